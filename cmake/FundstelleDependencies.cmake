@@ -1,0 +1,28 @@
+# The packages of the project; docs/dependencies.md says why each was chosen.
+find_package(Threads REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(LibXml2 REQUIRED)
+find_package(LibArchive REQUIRED)
+find_package(Stemmer REQUIRED)
+find_package(zstd REQUIRED CONFIG)
+find_package(nlohmann_json 3.11 REQUIRED CONFIG)
+
+# Xapian's package defines variables, no target.
+find_package(Xapian REQUIRED CONFIG NAMES xapian)
+if(NOT TARGET Xapian::Xapian)
+  add_library(Xapian::Xapian INTERFACE IMPORTED)
+  target_link_libraries(Xapian::Xapian INTERFACE ${XAPIAN_LIBRARIES})
+  target_include_directories(Xapian::Xapian INTERFACE ${XAPIAN_INCLUDE_DIR})
+endif()
+
+if(FUNDSTELLE_BUILD_CLI)
+  find_package(fmt 9 REQUIRED CONFIG)
+  find_package(CLI11 2.3 REQUIRED CONFIG)
+  find_package(Readline REQUIRED)
+endif()
+if(FUNDSTELLE_BUILD_TESTS)
+  find_package(GTest REQUIRED CONFIG)
+endif()
+if(FUNDSTELLE_BUILD_BENCHMARKS)
+  find_package(benchmark REQUIRED CONFIG)
+endif()

@@ -1,0 +1,86 @@
+// What a search returns: articles, best first, each with its best passages, marked.
+//
+// Threads: plain values; they stay valid after the Searcher is gone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "fundstelle/analyzer.h"
+#include "fundstelle/error.h"
+#include "fundstelle/query.h"
+
+namespace fundstelle {
+
+/// A stretch of a text that matches the query.
+struct Mark {
+  ByteRange range;                    ///< bytes of the snippet's text
+  FormKind kind = FormKind::exact;    ///< by which form it matched
+  std::size_t word = 0;               ///< which word of the query, counted from 0
+};
+
+/// A passage as it is shown. Marks are disjoint and in order; the marked bytes, analysed, give a
+/// term of the query.
+struct Snippet {
+  std::string text;
+  std::vector<Mark> marks;
+};
+
+/// A ranked passage.
+struct Hit {
+  std::size_t ordinal = 0;  ///< of the passage in its article, from 0
+  double score = 0.0;
+  std::string heading;
+  Snippet snippet;
+};
+
+/// The shares of a score, as the formula adds them up.
+struct ScoreParts {
+  double passage = 0.0;  ///< after the cover factor
+  double cover = 0.0;    ///< 0..1
+  double article = 0.0;  ///< weighted
+  double title = 0.0;    ///< weighted
+};
+
+/// An article of the result.
+struct ArticleHit {
+  std::string id;
+  std::string title;
+  std::vector<Mark> title_marks;
+  std::string source;
+  std::string date;
+  std::string url;
+  std::string path;
+  double score = 0.0;  ///< of its best passage
+  ScoreParts parts;
+  std::vector<Hit> passages;  ///< best first
+  std::vector<std::string> duplicates;  ///< ids of folded articles with the same report
+  std::vector<std::string> duplicate_sources;
+};
+
+/// How one word of the query was looked for.
+struct WordReport {
+  std::string word;
+  bool stop_word = false;       ///< left out because other words remain
+  std::uint64_t articles = 0;   ///< that hold the word or an inflection of it
+  std::vector<TokenVariant> forms;
+};
+
+/// A correction, offered only for words that the archive does not have.
+struct Suggestion {
+  std::string query;           ///< the whole query, corrected
+  std::uint64_t articles = 0;  ///< that hold the corrected word
+};
+
+/// An answer.
+struct SearchResult {
+  Query query;
+  std::uint64_t total = 0;  ///< articles that match; an estimate above the candidates' number
+  std::vector<ArticleHit> hits;
+  std::vector<WordReport> words;
+  std::vector<Suggestion> suggestions;
+};
+
+}  // namespace fundstelle

@@ -1,0 +1,87 @@
+// Answers queries over one index or several searched as one.
+//
+// Threads: a Searcher may be used from any number of threads at once; each call works on a snapshot
+// of the last commit, and a new one is taken by itself when the index has moved on.
+// Lifetime: results own their data.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fundstelle/article.h"
+#include "fundstelle/hit.h"
+#include "fundstelle/query.h"
+#include "fundstelle/ranking_options.h"
+
+namespace fundstelle {
+
+/// What to do with articles that carry the same report.
+enum class Duplicates { show, fold, hide };
+
+/// Settings of one search.
+struct SearchOptions {
+  std::size_t limit = 10;     ///< articles, at least 1
+  std::size_t passages = 3;   ///< per article; 0 for ids and scores only
+  Duplicates duplicates = Duplicates::fold;
+  bool suggestions = true;
+  RankingOptions ranking;
+};
+
+/// Settings of a searcher.
+struct SearcherOptions {
+  AnalyzerOptions analysis;  ///< further synonyms; must not change terms
+};
+
+/// An index in figures.
+struct IndexInfo {
+  std::uint64_t articles = 0;
+  std::uint64_t passages = 0;
+  std::uint64_t words = 0;  ///< running words in passages
+  std::uint64_t terms = 0;  ///< different terms over all fields
+  int format_version = 0;
+  std::string fingerprint;
+  std::vector<std::pair<std::string, std::uint64_t>> bytes;  ///< per part of the directory
+  std::vector<std::pair<std::string, std::string>> settings;
+  std::vector<std::string> notes;  ///< anything out of order that searching works around
+};
+
+/// A contradiction found by check().
+struct CheckProblem {
+  std::string where;   ///< "article ID, passage 3", "postings", …
+  std::string reason;
+};
+
+/// Reads an index.
+class Searcher {
+ public:
+  /// Throws Error: index_missing, index_incompatible, index_corrupt, io_error.
+  explicit Searcher(const std::string& directory, const SearcherOptions& options = {});
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Ranks passages for `query`. Equal scores are ordered by article id, then by passage ordinal.
+  SearchResult search(const Query& query, const SearchOptions& options = {}) const;
+  SearchResult search(std::string_view query, const SearchOptions& options = {}) const;
+
+  /// The article as it was understood, or nothing.
+  std::optional<Article> article(const std::string& id) const;
+
+  /// Figures of the index.
+  IndexInfo info() const;
+
+  /// Reads everything: structure, and for every passage its article, text and terms. Slow.
+  std::vector<CheckProblem> check() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace fundstelle
