@@ -143,8 +143,8 @@ void label_known_lines(Page& page, std::string_view record) {
   std::vector<PageLine>& lines = page.lines;
   label_leftovers(lines);
   if (page.shape == PageShape::raw) label_repetitions(lines, record);
-  label_credits(lines, record);
   label_agencies(lines);
+  label_credits(lines, record);
   label_trailing_agency(lines, record);
 }
 

@@ -71,6 +71,12 @@ class RawPageLabeler {
   bool is_strong(std::size_t i) const {
     return words_[i] >= kStrongParagraph && ends_sentence(lines_[i].text);
   }
+  /// Headlines may ask or exclaim; they do not state.
+  bool is_question(std::size_t i) const {
+    const string_view text = lines_[i].text;
+    return words_[i] <= kMaxTitle && (text.ends_with('?') || text.ends_with('!')) &&
+           text.find(". ") == string_view::npos;
+  }
   void cut(std::size_t i, string_view reason) {
     lines_[i].kind = BlockKind::boilerplate;
     lines_[i].reason = std::string(reason);
@@ -169,6 +175,7 @@ class RawPageLabeler {
         if (after < strong_words) break;
       }
       if (!is_open(i) || !is_prose_line(i)) continue;
+      if (body_end_ == 0 && is_question(i)) continue;
       body_begin_ = std::min(body_begin_, i);
       body_end_ = i + 1;
       if (is_strong(i)) strong_words += words_[i];
@@ -195,7 +202,7 @@ class RawPageLabeler {
     std::vector<std::size_t> candidates;
     const std::size_t end = std::min(body_begin_, lines_.size());
     for (std::size_t i = 0; i < end && candidates.size() < 4; ++i) {
-      if (can_be_title(i) && (!is_prose_line(i) || candidates.empty())) candidates.push_back(i);
+      if (can_be_title(i) && (!is_prose_line(i) || is_question(i) || candidates.empty())) candidates.push_back(i);
     }
     for (const std::size_t i : candidates) {
       const std::size_t colon = find_glued_title(lines_[i].text);

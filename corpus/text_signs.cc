@@ -220,6 +220,18 @@ std::size_t find_credit_prefix(string_view caption) {
   return string_view::npos;
 }
 
+/// "Foto: dpa", "(Bild: AP)": an agency's picture, not its report.
+bool names_picture(string_view line) {
+  line = trim(line, " (");
+  for (const std::string& prefix : credit_words().prefixes) {
+    if (line.starts_with(prefix) && prefix.find("Quelle") == std::string::npos && prefix[0] != '(' &&
+        prefix != "©") {
+      return true;
+    }
+  }
+  return line.find("picture alliance") != string_view::npos;
+}
+
 }  // namespace
 
 bool ends_sentence(string_view line) {
@@ -252,7 +264,7 @@ std::string canonical_agency(string_view name) {
 
 std::vector<std::string> read_agency_line(string_view line) {
   line = trim(line);
-  if (line.size() > kMaxAgencyLine || line.size() < 2) return {};
+  if (line.size() > kMaxAgencyLine || line.size() < 2 || names_picture(line)) return {};
   const bool introduced = strip_source_word(line);
   AgencyTokens tokens = read_agency_tokens(line);
   if (tokens.names.empty()) return {};
