@@ -17,6 +17,22 @@ bool is_skipped(HtmlTag tag) {
   }
 }
 
+/// Inline elements whose names may say that they are a line of their own.
+bool may_divide(HtmlTag tag) {
+  switch (tag) {
+    case HtmlTag::span: case HtmlTag::small: case HtmlTag::cite: case HtmlTag::em: case HtmlTag::i:
+    case HtmlTag::font: case HtmlTag::strong: case HtmlTag::b:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_format(HtmlTag tag) {
+  return tag == HtmlTag::b || tag == HtmlTag::strong || tag == HtmlTag::font || tag == HtmlTag::i ||
+         tag == HtmlTag::em || tag == HtmlTag::small;
+}
+
 class BlockBuilder {
  public:
   explicit BlockBuilder(const HtmlTree& tree) : tree_(tree) {}
@@ -35,6 +51,7 @@ class BlockBuilder {
     bool divides;  ///< an inline element that is a line of its own
     bool link;
     bool bold;
+    bool format;
   };
 
   void walk() {
@@ -58,8 +75,13 @@ class BlockBuilder {
   void enter(std::uint32_t index) {
     const HtmlNode& node = tree_.nodes[index];
     if (node.tag == HtmlTag::br) {
-      if (++breaks_ >= 2) {
+      // A line that one element formats as a whole is a line of its own, as pages without headings
+      // set titles and sub-headings.
+      const bool formatted = formatted_words_ > 0 && formatted_words_ == segment_words_;
+      if (++breaks_ >= 2 || formatted) {
+        const int breaks = breaks_;
         flush();
+        breaks_ = breaks;
         first_ = false;
       } else {
         text_.push_back('\n');
@@ -68,15 +90,17 @@ class BlockBuilder {
     }
     const bool block = is_block_tag(node.tag);
     bool divides = false;
-    if (!block && (node.tag == HtmlTag::span || node.tag == HtmlTag::small || node.tag == HtmlTag::cite || node.tag == HtmlTag::em || node.tag == HtmlTag::i)) {
+    if (!block && may_divide(node.tag)) {
       const ElementHints hints = hints_of(tree_, index);
       divides = hints.credit || hints.kicker || hints.caption;
     }
     if (block || divides) flush();
     if (block) first_ = true;
     const bool link = node.tag == HtmlTag::a;
+    const bool format = is_format(node.tag);
     const bool bold = node.tag == HtmlTag::b || node.tag == HtmlTag::strong || is_heading_tag(node.tag);
-    open_.push_back({node.end, index, block, divides, link, bold});
+    open_.push_back({node.end, index, block, divides, link, bold, format});
+    formats_ += format;
     links_ += link;
     bolds_ += bold;
   }
@@ -87,6 +111,7 @@ class BlockBuilder {
     if (open.block) first_ = false;
     links_ -= open.link;
     bolds_ -= open.bold;
+    formats_ -= open.format;
     open_.pop_back();
   }
 
@@ -109,6 +134,18 @@ class BlockBuilder {
     text_.append(text);
     if (links_ > 0) link_words_ += words;
     if (bolds_ > 0) bold_words_ += words;
+    segment_words_ += words;
+    if (formats_ > 0) {
+      formatted_words_ += words;
+      if (format_node_ == 0) format_node_ = innermost_format();
+    }
+  }
+
+  std::uint32_t innermost_format() const {
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      if (open_[i].format) return open_[i].node;
+    }
+    return 0;
   }
 
   /// The innermost element that makes this run a line of its own.
@@ -137,6 +174,8 @@ class BlockBuilder {
     }
     range_ = {};
     link_words_ = bold_words_ = 0;
+    formatted_words_ = segment_words_ = 0;
+    format_node_ = 0;
   }
 
   const HtmlTree& tree_;
@@ -147,7 +186,11 @@ class BlockBuilder {
   std::size_t link_words_ = 0;
   std::size_t bold_words_ = 0;
   int links_ = 0;
+  std::size_t formatted_words_ = 0;
+  std::size_t segment_words_ = 0;
+  std::uint32_t format_node_ = 0;  ///< that formats the run's first words
   int bolds_ = 0;
+  int formats_ = 0;
   int breaks_ = 0;
   bool first_ = true;
 };

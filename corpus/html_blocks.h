@@ -59,7 +59,7 @@ struct ElementHints {
   bool subheading = false;
   bool byline = false;
   bool quote = false;
-  bool title_area = false;
+  bool fact_box = false;   ///< background that the article brings along
 };
 
 ElementHints hints_of(const HtmlTree& tree, std::uint32_t node);

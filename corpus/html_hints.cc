@@ -10,7 +10,7 @@ namespace {
 
 using std::string_view;
 
-enum class Hint : std::uint8_t { body, caption, credit, kicker, teaser, headline, subheading, byline, quote };
+enum class Hint : std::uint8_t { body, caption, credit, kicker, teaser, headline, subheading, byline, quote, fact_box };
 
 using SurroundingWords = std::unordered_map<string_view, Surrounding>;
 using HintWords = std::unordered_map<string_view, Hint>;
@@ -41,7 +41,7 @@ const SurroundingWords& surrounding_words() {
       {"shariff", social}, {"follow", social}, {"socialmedia", social}, {"sharebuttons", social},
       {"addthis", social}, {"teilen", social},
       {"newsletter", newsletter}, {"newsletterbox", newsletter}, {"nlbox", newsletter}, {"signup", newsletter},
-      {"comment", comments}, {"comments", comments}, {"kommentar", comments},
+      {"comment", comments}, {"komm", comments}, {"leserkommentar", comments}, {"comments", comments}, {"kommentar", comments},
       {"kommentare", comments}, {"disqus", comments}, {"leserkommentare", comments},
       {"commentlist", comments}, {"diskussion", comments}, {"leserbriefe", comments},
       {"cookie", consent}, {"cookies", consent}, {"consent", consent}, {"cmp", consent},
@@ -84,10 +84,10 @@ const HintWords& hint_words() {
       {"richtext", body}, {"fliesstext", body}, {"artikeltext", body}, {"bodytext", body},
       {"storytext", body}, {"textblock", body}, {"copytext", body}, {"paragraph", body},
       {"caption", caption}, {"bildunterschrift", caption}, {"imagetext", caption},
-      {"bildtext", caption}, {"imagecaption", caption}, {"figcaption", caption}, {"legend", caption},
+      {"bildtext", caption}, {"imagecaption", caption}, {"bu", caption}, {"figcaption", caption}, {"legend", caption},
       {"credit", credit}, {"credits", credit}, {"copyright", credit}, {"photographer", credit},
       {"bildrechte", credit}, {"bildnachweis", credit}, {"fotocredit", credit}, {"imagesource", credit}, {"rights", credit},
-      {"kicker", kicker}, {"dachzeile", kicker}, {"overline", kicker}, {"topline", kicker},
+      {"kicker", kicker}, {"dachzeile", kicker}, {"kick", kicker}, {"dz", kicker}, {"overline", kicker}, {"topline", kicker},
       {"roofline", kicker}, {"spitzmarke", kicker}, {"eyebrow", kicker}, {"pretitle", kicker},
       {"preheadline", kicker}, {"supertitle", kicker}, {"uptitle", kicker}, {"introline", kicker}, {"overhead", kicker},
       {"lead", teaser}, {"lede", teaser}, {"intro", teaser}, {"summary", teaser},
@@ -96,9 +96,11 @@ const HintWords& hint_words() {
       {"leadtext", teaser}, {"subline", teaser}, {"unterzeile", teaser}, {"teasertext", teaser}, {"dek", teaser},
       {"headline", headline}, {"title", headline}, {"titel", headline}, {"ueberschrift", headline},
       {"subheadline", subheading}, {"subheading", subheading}, {"zwischentitel", subheading},
-      {"crosshead", subheading}, {"subhead", subheading}, {"zwischenueberschrift", subheading}, {"zwischenzeile", subheading},
+      {"zwischen", subheading}, {"crosshead", subheading}, {"subhead", subheading}, {"zwischenueberschrift", subheading}, {"zwischenzeile", subheading},
       {"byline", byline}, {"authorline", byline}, {"dateline", byline}, {"pubdate", byline},
       {"publishdate", byline}, {"timestamp", byline}, {"datetime", byline}, {"autorenzeile", byline}, {"date", byline}, {"datum", byline},
+      {"infobox", fact_box}, {"factbox", fact_box}, {"faktenbox", fact_box}, {"boxinfo", fact_box},
+      {"hintergrundbox", fact_box}, {"infokasten", fact_box}, {"glossar", fact_box}, {"kasten", fact_box},
       {"quote", quote}, {"pullquote", quote}, {"zitat", quote}, {"blockquote", quote},
   };
   return words;
@@ -134,6 +136,7 @@ void set_hint(ElementHints& hints, Hint hint) {
     case Hint::subheading: hints.subheading = true; break;
     case Hint::byline: hints.byline = true; break;
     case Hint::quote: hints.quote = true; break;
+    case Hint::fact_box: hints.fact_box = true; break;
   }
 }
 

@@ -16,10 +16,12 @@ using std::string_view;
 
 constexpr double kDominantShare = 0.35;    ///< of the prose: an element that is no leftover whatever its name
 constexpr double kDescendShare = 0.9;      ///< of the prose: keep descending to the container
-constexpr double kBelongs = 2.0;           ///< score from which a block belongs
+constexpr double kBelongs = 3.0;           ///< score from which a block belongs
 constexpr std::size_t kMinEvidence = 60;   ///< words of articleBody worth believing
 constexpr std::size_t kMaxSubheading = 18; ///< words
 constexpr std::size_t kMaxTitle = 40;
+
+constexpr std::array<string_view, 7> kTitleMarks = {" | ", " – ", " - ", " — ", " • ", " » ", " :: "};
 
 class MainTextFinder {
  public:
@@ -38,6 +40,7 @@ class MainTextFinder {
     settle_surroundings();
     weigh_prose();
     find_container();
+    find_column();
     find_title();
     score_blocks();
     find_teaser();
@@ -133,6 +136,7 @@ class MainTextFinder {
         if (own == Surrounding::player && hints_[i].caption) own = Surrounding::none;
         if ((own == Surrounding::related || own == Surrounding::sidebar) && hints_[i].teaser && own != Surrounding::sidebar) own = Surrounding::none;
         if (hints_[i].body && own == Surrounding::related) own = Surrounding::none;
+        if (hints_[i].fact_box && own == Surrounding::sidebar) own = Surrounding::none;
       }
       const Surrounding outer = surrounding_[node(i).parent];
       surrounding_[i] = outer != Surrounding::none ? outer : own;
@@ -156,11 +160,9 @@ class MainTextFinder {
     }
   }
 
-  static bool same_words(string_view a, string_view b) { return fold_line(a) == fold_line(b); }
-
   /// Page titles carry the outlet's name: "Titel | Zeitung", "Titel - Zeitung".
   static string_view without_outlet(string_view title) {
-    for (const string_view mark : {" | ", " – ", " - ", " — ", " • ", " » ", " :: "}) {
+    for (const string_view mark : kTitleMarks) {
       const std::size_t at = title.rfind(mark);
       if (at != string_view::npos && count_words(title.substr(0, at)) >= 3 &&
           count_words(title.substr(at)) <= 5) {
@@ -170,17 +172,36 @@ class MainTextFinder {
     return title;
   }
 
+  /// How well `text` agrees with a title stated in the head, which may have the outlet's name or the
+  /// kicker before or behind it: 3 for the whole or one of its parts, 2 for a stretch.
   double title_agreement(const std::string& text) const {
-    const std::string folded = " " + fold_line(text) + " ";
+    const std::string folded = fold_line(text);
+    if (folded.size() < 4) return 0.0;
     double best = 0.0;
     for (const std::string& title : evidence_.titles) {
-      const std::string stated = " " + fold_line(without_outlet(title)) + " ";
-      if (stated.size() < 4) continue;
-      if (stated == folded) best = std::max(best, 3.0);
-      else if (folded.find(stated) != std::string::npos && stated.size() > 12) best = std::max(best, 2.0);
-      else if (stated.find(folded) != std::string::npos && folded.size() > 12) best = std::max(best, 2.0);
+      const std::string stated = fold_line(title);
+      if (stated == folded || fold_line(without_outlet(title)) == folded) return 3.0;
+      const std::size_t at = stated.find(folded);
+      if (folded.size() > 12 && at != std::string::npos) {
+        const bool part = folded.size() * 2 > stated.size() && is_title_part(title, text);
+        best = std::max(best, part ? 3.0 : 2.0);
+      } else if (stated.size() > 12 && folded.find(stated) != std::string::npos) {
+        best = std::max(best, 2.0);
+      }
     }
     return best;
+  }
+
+  static bool is_title_part(string_view title, string_view text) {
+    const std::size_t at = title.find(text);
+    if (at == string_view::npos) return false;
+    const string_view before = title.substr(0, at);
+    const string_view behind = title.substr(at + text.size());
+    const bool starts = before.empty() || before.ends_with(": ") || before.ends_with(" - ") ||
+                        before.ends_with(" | ") || before.ends_with("– ");
+    const bool ends = behind.empty() || behind.starts_with(" |") || behind.starts_with(" -") ||
+                      behind.starts_with(" –") || behind.starts_with(" »") || behind.starts_with(" •");
+    return starts && ends;
   }
 
   bool has_hint(std::uint32_t index, bool ElementHints::*hint, int levels) const {
@@ -281,6 +302,10 @@ class MainTextFinder {
     }
   }
 
+  bool is_fact_box(std::uint32_t index) const {
+    return has_hint(index, &ElementHints::fact_box, 3);
+  }
+
   std::size_t first_prose() const {
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (states_[i].prose >= 10.0 && is_inside(blocks_[i].node, container_)) return i;
@@ -311,10 +336,62 @@ class MainTextFinder {
     double weight = 1.0;
     for (int level = 0; level < 4 && at > 0; ++level, at = node(at).parent) {
       best = std::max(best, weight * prose_below(at) / total);
-      weight *= 0.75;
+      weight *= 0.5;
       if (at == container_) break;
     }
     return best;
+  }
+
+  /// The element whose own children most of the running text are, if there is one.
+  void find_column() {
+    std::unordered_map<std::uint32_t, double> own;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) own[column_of(blocks_[i])] += states_[i].prose;
+    const double total = prose_below(0);
+    column_ = 0;
+    column_share_ = 0.0;
+    for (const auto& [element, prose] : own) {
+      if (prose > column_share_ * total) {
+        column_ = element;
+        column_share_ = prose / total;
+      }
+    }
+  }
+
+  /// Text without paragraphs stands in the element itself.
+  std::uint32_t column_of(const HtmlBlock& block) const {
+    return block.first_in_element ? node(block.node).parent : block.node;
+  }
+
+  bool in_column(const HtmlBlock& block) const {
+    const std::uint32_t parent = node(block.node).parent;
+    if (block.node == column_ || parent == column_) return true;
+    const HtmlTag around = node(parent).tag;
+    const bool list = around == HtmlTag::ul || around == HtmlTag::ol || around == HtmlTag::blockquote || around == HtmlTag::dl;
+    return list && node(parent).parent == column_;
+  }
+
+  /// Invitations to read, hear or buy something else, set like the text or emphasised.
+  bool is_invitation(const HtmlBlock& block) const {
+    if (block.words > 45 || block.words == 0) return false;
+    const std::size_t cues = count_invitations(block.text);
+    if (cues == 0) return false;
+    const bool set_off = block.bold_words == block.words || is_in_tag_near(block.node, HtmlTag::em) ||
+                         link_share(block) > 0.15 || is_emphasised(block);
+    return cues >= 2 || (set_off && block.words <= 35);
+  }
+
+  bool is_emphasised(const HtmlBlock& block) const {
+    const HtmlNode& owner = node(block.node);
+    for (std::uint32_t child = block.node + 1; child < owner.end; child = node(child).end) {
+      const HtmlTag tag = node(child).tag;
+      if (tag == HtmlTag::text && collapse(tree_.text(node(child))).empty()) continue;
+      if (tag != HtmlTag::em && tag != HtmlTag::i && tag != HtmlTag::strong && tag != HtmlTag::b) return false;
+    }
+    return true;
+  }
+
+  bool is_in_tag_near(std::uint32_t index, HtmlTag tag) const {
+    return node(index).tag == tag || node(node(index).parent).tag == tag;
   }
 
   void score_blocks() {
@@ -335,6 +412,8 @@ class MainTextFinder {
       score += 2.0 * std::min(1.0, company(block) / 0.4);
       if (!is_inside(block.node, container_)) score -= 3.0;
       if (has_hint(block.node, &ElementHints::body, 4)) score += 1.0;
+      const bool conforms = column_share_ < 0.5 ? same > 0.12 : in_column(block) || same > 0.2;
+      if (!conforms && !hints_[block.node].quote && !is_fact_box(block.node)) score -= 2.0;
       if (links > 0.5) score -= 4.0;
       else if (links > 0.3) score -= 1.5;
       if (around != Surrounding::none) score -= 5.0;
@@ -345,6 +424,8 @@ class MainTextFinder {
         else if (state.coverage < 0.2 && prose) score -= 2.5;
       }
       state.score = score;
+      if (is_invitation(block)) score -= 5.0;
+      state.score = score;
       state.kept = score >= kBelongs && (prose || ends_sentence(block.text) || has_evidence_ || same > 0.3);
       if (!state.kept) state.reason = reason_for(i);
     }
@@ -354,6 +435,7 @@ class MainTextFinder {
     const HtmlBlock& block = blocks_[i];
     if (surrounding_[block.node] != Surrounding::none) return to_string(surrounding_[block.node]);
     if (link_share(block) > 0.5) return "links";
+    if (is_invitation(block)) return "invitation";
     if (title_ < blocks_.size() && i < title_) return "before the article";
     if (!is_inside(block.node, container_)) return "beside the article";
     return "no running text";
@@ -393,18 +475,6 @@ class MainTextFinder {
       }
       if (states_[i].kept) ++kept;
     }
-    if (article_.teaser.empty() && !evidence_.descriptions.empty()) {
-      // The description may be the text's own beginning; then it is no teaser.
-      const std::string& description = evidence_.descriptions.front();
-      bool in_text = false;
-      for (std::size_t i = 0; i < blocks_.size() && !in_text; ++i) {
-        in_text = states_[i].kept && fold_line(blocks_[i].text).starts_with(fold_line(description).substr(0, 40));
-      }
-      if (!in_text && count_words(description) >= 5) {
-        article_.teaser = description;
-        note(article_, "teaser", "description", 0.6);
-      }
-    }
   }
 
   bool is_caption(const HtmlBlock& block) const {
@@ -432,6 +502,7 @@ class MainTextFinder {
         state.kind = BlockKind::credit;
         continue;
       }
+      if (read_head_line(i, last)) continue;
       if (around != Surrounding::none && !(has_evidence_ && state.coverage >= 0.6)) {
         state.kept = false;
         continue;
@@ -447,6 +518,34 @@ class MainTextFinder {
       }
     }
     label_agency_line(last);
+  }
+
+  /// Date lines and bylines: metadata, no text.
+  bool read_head_line(std::size_t i, std::size_t last) {
+    const HtmlBlock& block = blocks_[i];
+    if (block.words == 0 || block.words > 14 || i > last + 3 || i < title_start()) return false;
+    if (!is_inside(block.node, node(container_).parent)) return false;
+    std::string date;
+    if (is_date_line(block.text, date)) {
+      if (article_.date.empty()) {
+        article_.date = date;
+        note(article_, "date", "date line", 0.8);
+      }
+      cut(i, "date line");
+      return true;
+    }
+    std::string name = read_byline(block.text);
+    const bool named = has_hint(block.node, &ElementHints::byline, 2) ||
+                       hints_[block.node].surrounding == Surrounding::author_box ||
+                       hints_[node(block.node).parent].surrounding == Surrounding::author_box;
+    if (name.empty() && named && i < last) name = read_byline("Von " + block.text);
+    if (name.empty()) return false;
+    if (article_.authors.empty()) {
+      article_.authors.push_back(name);
+      note(article_, "authors", "byline", 0.7);
+    }
+    cut(i, "byline");
+    return true;
   }
 
   std::size_t title_start() const { return title_ < blocks_.size() ? title_ : 0; }
@@ -470,7 +569,11 @@ class MainTextFinder {
     const bool bold = block.bold_words == block.words && block.words <= 14 && !ends_sentence(block.text) &&
                       (block.tag == HtmlTag::p || block.tag == HtmlTag::div) && states_[i].score >= 0.5;
     const bool named = has_hint(block.node, &ElementHints::subheading, 1);
-    if (!heading && !bold && !named) return false;
+    const bool alone = between_paragraphs(i) && block.words <= 12 && !ends_sentence(block.text);
+    if (!heading && !bold && !named && !alone) return false;
+    if (!read_agency_line(block.text).empty() || is_credit_line(block.text) || is_invitation(block)) return false;
+    if (node(block.node).tag == HtmlTag::cite) return false;
+    if (heading && column_share_ >= 0.5 && !in_column(block) && states_[i].score < -1.0 && !is_fact_box(block.node)) return false;
     if (BoilerplateTable::shipped().match(block.text) != nullptr) return false;
     // Text must follow before the next heading.
     std::size_t skipped = 0;
@@ -485,6 +588,15 @@ class MainTextFinder {
       ++skipped;
     }
     return false;
+  }
+
+  bool between_paragraphs(std::size_t i) const {
+    if (i == 0 || i + 1 >= blocks_.size()) return false;
+    const std::uint32_t parent = node(blocks_[i].node).parent;
+    const auto is_paragraph = [&](std::size_t j) {
+      return states_[j].kept && node(blocks_[j].node).parent == parent && is_prose(blocks_[j].text, blocks_[j].words);
+    };
+    return blocks_[i].first_in_element && is_paragraph(i - 1) && is_paragraph(i + 1);
   }
 
   /// Short lines between paragraphs, in the same element and of the same kind ("Warum?", a list).
@@ -554,7 +666,9 @@ class MainTextFinder {
   std::vector<ElementHints> hints_;
   std::vector<Surrounding> surrounding_;
   std::vector<double> sums_;
-  std::uint32_t container_ = 0;
+  std::uint32_t container_ = 0;  ///< holds nearly all running text
+  std::uint32_t column_ = 0;     ///< holds most of it as its own children
+  double column_share_ = 0.0;
   std::size_t title_ = 0;
   bool has_evidence_ = false;
 };

@@ -329,6 +329,22 @@ std::size_t find_glued_credit(string_view caption) {
   return string_view::npos;
 }
 
+std::size_t count_invitations(string_view line) {
+  if (line.size() > 400) return 0;
+  constexpr std::array kCues = {
+      "newsletter"sv, "whatsapp-kanal"sv, "whatsapp-channel"sv, "unserem kanal"sv, "postfach"sv, "abonnieren"sv, "folgen sie"sv,
+      "hier geht"sv,  "kostenlos"sv,      "lesen sie"sv,        "lesen sie hier"sv, "facebook-seite"sv, "auf facebook"sv,
+      "instagram"sv,  "podcast"sv,        "liveblog"sv,         "im ticker"sv,   "unsere app"sv,     "unserer app"sv,
+      "jetzt anmelden"sv, "hier anmelden"sv, "melden sie sich"sv, "klicken sie"sv, "mehr dazu"sv, "mehr zum thema"sv,
+      "folge uns"sv,  "abonniere"sv,      "hier finden sie"sv,  "finden sie hier"sv, "weitere nachrichten"sv, "alle nachrichten"sv,
+      "alle neuigkeiten"sv, "verpassen sie"sv, "telegram"sv, "google news"sv, "monatlich"sv, "kündbar"sv, "im monat"sv, "nutzung von cookies"sv,
+      "push-nachricht"sv, "e-paper"sv, "unseren kanal"sv, "lies auch"sv, "lies hier"sv, "erfahren sie hier"sv, "alle news"sv, "probeabo"sv, "probe-abo"sv};
+  const std::string folded = lower(line);
+  std::size_t count = 0;
+  for (const string_view cue : kCues) count += folded.find(cue) != std::string::npos;
+  return count;
+}
+
 std::string read_byline(string_view line) {
   for (const string_view word : {"Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
                                  "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {

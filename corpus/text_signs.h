@@ -35,6 +35,9 @@ bool is_credit_line(std::string_view line);
 /// Foto: dpa"); npos if there is none.
 std::size_t find_glued_credit(std::string_view caption);
 
+/// How many invitations a line holds: to a newsletter, a channel, an app, another article.
+std::size_t count_invitations(std::string_view line);
+
 /// Name of the writer in "Von Ragna Tillmann, Landfunk"; empty if the line is no byline.
 std::string read_byline(std::string_view line);
 
