@@ -345,6 +345,27 @@ std::size_t count_invitations(string_view line) {
   return count;
 }
 
+bool asks_for_consent(string_view line) {
+  const std::string folded = lower(line.substr(0, 600));
+  const auto has = [&](string_view cue) { return folded.find(cue) != std::string::npos; };
+  if (!has("ihr") && !has("sie ") && !has("you")) return false;  // said to the reader
+  if (has("ihre zustimmung") || has("ihre einwilligung") || has("werbetracking")) return true;
+  std::size_t cues = 0;
+  for (const string_view cue : {"cookie"sv, "tracking"sv, "einwilligung"sv, "zustimm"sv, "datenschutz"sv, "personenbezogene"sv,
+                                "drittanbieter"sv, "drittplattformen"sv, "nutzungsprofil"sv, "werbefrei"sv, "privatsphäre"sv, "externe inhalte"sv,
+                                "externen inhalt"sv, "ihrem gerät"sv, "partner"sv}) {
+    cues += has(cue);
+  }
+  return cues >= 3 || (cues == 2 && (has("wir ") || has("unsere")));
+}
+
+bool is_list_point(string_view line) {
+  for (const string_view mark : {"• "sv, "- "sv, "– "sv, "* "sv, "· "sv, "▪ "sv, "→ "sv, "■ "sv}) {
+    if (line.starts_with(mark)) return true;
+  }
+  return false;
+}
+
 std::string read_byline(string_view line) {
   for (const string_view word : {"Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
                                  "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {
@@ -430,8 +451,8 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
   }
   if (mark != '.' || place.size() < 4 || !starts_upper(text.substr(after))) return std::nullopt;
   for (const string_view word : {"in "sv, "aus "sv, "nach "sv, "bei "sv, "von "sv}) {
-    if (rest.find(std::string(word) + place) != string_view::npos) {
-      line.place = place;
+    if (rest.find(std::string(word) + spelled) != string_view::npos) {
+      line.place = spelled;
       line.confidence = 0.7;
       return line;
     }
