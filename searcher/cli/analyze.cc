@@ -5,6 +5,7 @@
 
 #include "fundstelle/analyzer.h"
 #include "searcher/cli/characters.h"
+#include "searcher/cli/choices.h"
 #include "searcher/cli/command.h"
 #include "searcher/cli/input.h"
 #include "searcher/cli/json_renderer.h"
@@ -100,9 +101,7 @@ void run_analyze(const AnalyzeSettings& settings, Session& session) {
   } else if (settings.words.empty()) {
     answer(read_file("-"));
   } else {
-    std::string text;
-    for (const std::string& word : settings.words) text += (text.empty() ? "" : " ") + word;
-    answer(text);
+    answer(unprotected_text(settings.words));
   }
   if (!found) session.status = kNothing;
 }
@@ -113,7 +112,7 @@ void add_analyze_command(CLI::App& app, Session& session) {
   auto settings = std::make_shared<AnalyzeSettings>();
   CLI::App* command = app.add_subcommand("analyze", "Show what becomes of each word, and why");
   command->add_option("--format", settings->format, "text or jsonl")
-      ->check(CLI::IsMember({"text", "jsonl"}).description(""))
+      ->check(one_of(std::vector<std::string>{"text", "jsonl"}))
       ->type_name("NAME")
       ->capture_default_str();
   command->add_flag("--lines", settings->lines, "Analyse each line of standard input on its own");

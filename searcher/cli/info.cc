@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "searcher/cli/characters.h"
+#include "searcher/cli/choices.h"
 #include "searcher/cli/command.h"
 #include "searcher/cli/figures.h"
 #include "searcher/cli/json_renderer.h"
@@ -45,7 +46,7 @@ void add_info_command(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("info", "Print an index in figures");
   add_index_option(*command, settings->index);
   command->add_option("--format", settings->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->check(one_of(std::vector<std::string>{"text", "json"}))
       ->type_name("NAME")
       ->capture_default_str();
   command->callback([settings, &session] {

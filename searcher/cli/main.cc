@@ -1,15 +1,18 @@
 // fundstelle: search German news archives. Chooses the subcommand and turns what it throws into one
 // line on stderr and an exit status.
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
-#include <map>
 #include <new>
 #include <sstream>
-#include <system_error>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "fundstelle/error.h"
 #include "fundstelle/version.h"
+#include "searcher/cli/choices.h"
 #include "searcher/cli/command.h"
 
 namespace fundstelle {
@@ -18,14 +21,12 @@ namespace {
 void declare(CLI::App& app, Session& session) {
   app.require_subcommand(1);
   app.fallthrough();
-  app.set_version_flag("--version", std::string("fundstelle ") + version());
+  app.set_version_flag("--version", std::string("fundstelle ") + version(), "Print the version");
   app.set_help_flag("-h,--help", "Say what the command does");
-  const std::map<std::string, ColorChoice> choices{{"auto", ColorChoice::automatic},
-                                                   {"always", ColorChoice::always},
-                                                   {"never", ColorChoice::never}};
   app.add_option("--color", session.color, "Colours: auto, always, never")
-      ->transform(CLI::Transformer(choices).description(""))
-      ->type_name("WHEN")
+      ->transform(one_of(Choices<ColorChoice>{{"auto", ColorChoice::automatic},
+                                              {"always", ColorChoice::always},
+                                              {"never", ColorChoice::never}}))
       ->option_text("WHEN");
   add_index_command(app, session);
   add_search_command(app, session);
@@ -58,10 +59,13 @@ int end_of_parsing(CLI::App& app, const CLI::ParseError& error, Session& session
 
 int run(int argc, char** argv) {
   Session session;
-  CLI::App app("Search German news archives: ranked passages, marked where they match.");
+  CLI::App app("Search German news archives: ranked passages, marked where they match.",
+               "fundstelle");
   try {
     declare(app, session);
-    app.parse(argc, argv);
+    std::vector<std::string> arguments = protect_text({argv + 1, argv + argc});
+    std::ranges::reverse(arguments);  // as CLI11 wants them
+    app.parse(std::move(arguments));
     session.output.flush();
     return session.status;
   } catch (const CLI::ParseError& error) {

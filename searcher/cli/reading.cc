@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "fundstelle/error.h"
+#include "searcher/cli/choices.h"
 #include "searcher/cli/input.h"
 
 namespace fundstelle {
@@ -15,7 +16,7 @@ void add_reading_options(CLI::App& command, ReadingSettings& settings) {
       ->type_name("");
   command
       .add_option("--format", settings.format, "Format of the input, by content and name if auto")
-      ->check(CLI::IsMember(read_formats()))
+      ->check(one_of(read_formats()))
       ->type_name("NAME")
       ->capture_default_str();
   command.add_option("--field", settings.fields, "Read a field from another name: text=body")

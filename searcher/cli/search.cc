@@ -5,6 +5,7 @@
 
 #include "fundstelle/searcher.h"
 #include "searcher/cli/characters.h"
+#include "searcher/cli/choices.h"
 #include "searcher/cli/command.h"
 #include "searcher/cli/json_renderer.h"
 #include "searcher/cli/query_file.h"
@@ -81,14 +82,8 @@ class Answerer {
   bool found_ = false;
 };
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
-
 void run_search(const SearchCommand& command, Session& session) {
-  const std::string query = joined(command.words);
+  const std::string query = unprotected_text(command.words);
   if (query.empty() == command.queries.empty()) {
     throw Error(ErrorCode::invalid_argument,
                 query.empty() ? "no query given; write one, or name a file with --queries"
@@ -114,10 +109,9 @@ void add_search_command(CLI::App& app, Session& session) {
   auto search = std::make_shared<SearchCommand>();
   CLI::App* command = app.add_subcommand("search", "Rank passages for a topic");
   add_search_options(*command, search->settings);
-  const std::map<std::string, Format> formats{
-      {"text", Format::text}, {"json", Format::json}, {"trec", Format::trec}};
   command->add_option("--format", search->format, "Form of the answer: text, json, trec")
-      ->transform(CLI::Transformer(formats).description(""))
+      ->transform(one_of(
+          Choices<Format>{{"text", Format::text}, {"json", Format::json}, {"trec", Format::trec}}))
       ->option_text("NAME");
   command
       ->add_option("--queries", search->queries, "Answer many queries: JSON Lines of id and text")

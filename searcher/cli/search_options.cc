@@ -1,7 +1,6 @@
 #include "searcher/cli/search_options.h"
 
-#include <map>
-
+#include "searcher/cli/choices.h"
 #include "searcher/cli/input.h"
 #include "searcher/cli/output.h"
 
@@ -21,12 +20,11 @@ void add_search_options(CLI::App& command, SearchSettings& settings) {
       ->check(CLI::Range(0, 1'000).description(""))
       ->type_name("N")
       ->capture_default_str();
-  const std::map<std::string, Duplicates> duplicates{
-      {"show", Duplicates::show}, {"fold", Duplicates::fold}, {"hide", Duplicates::hide}};
   command
       .add_option("--duplicates", settings.duplicates,
                   "Articles with the same report: show, fold, hide")
-      ->transform(CLI::Transformer(duplicates).description(""))
+      ->transform(one_of(Choices<Duplicates>{
+          {"show", Duplicates::show}, {"fold", Duplicates::fold}, {"hide", Duplicates::hide}}))
       ->option_text("HOW");
   command
       .add_option("--synonyms", settings.synonyms, "A table of synonyms, added to the shipped one")

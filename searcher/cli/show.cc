@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "fundstelle/searcher.h"
+#include "searcher/cli/choices.h"
 #include "searcher/cli/command.h"
 #include "searcher/cli/json_renderer.h"
 #include "searcher/cli/search_options.h"
@@ -41,7 +42,7 @@ void add_show_command(CLI::App& app, Session& session) {
   add_index_option(*command, settings->index);
   command->add_flag("--raw", settings->raw, "Print all of the page, with the reason of each cut");
   command->add_option("--format", settings->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->check(one_of(std::vector<std::string>{"text", "json"}))
       ->type_name("NAME")
       ->capture_default_str();
   command->add_option("ID", settings->id, "The article's id, as a search shows it")
