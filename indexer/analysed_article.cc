@@ -1,0 +1,146 @@
+#include "indexer/analysed_article.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace fundstelle {
+namespace {
+
+// In how many units each term occurs, for one field.
+class UnitCounter {
+ public:
+  void add(std::string_view term, std::uint32_t unit) {
+    Count& count = counts_[term];
+    if (count.last_unit == unit + 1) return;
+    count.last_unit = unit + 1;
+    ++count.units;
+  }
+  std::uint32_t units(std::string_view term) const {
+    const auto found = counts_.find(term);
+    return found == counts_.end() ? 0 : found->second.units;
+  }
+
+  struct Count {
+    std::uint32_t last_unit = 0;  // plus one
+    std::uint32_t units = 0;
+  };
+  const std::unordered_map<std::string_view, Count>& all() const { return counts_; }
+
+ private:
+  std::unordered_map<std::string_view, Count> counts_;
+};
+
+struct FieldCounts {
+  UnitCounter words;
+  UnitCounter parts;
+  std::uint32_t word_length = 0;
+  std::uint32_t part_length = 0;
+
+  void add_unit(const SequenceRecord& record, std::size_t unit) {
+    const auto number = static_cast<std::uint32_t>(unit);
+    for (const SequenceWord& word : record.unit(unit)) {
+      const FormEntry& entry = record.entries[word.entry];
+      words.add(entry.stem, number);
+      ++word_length;
+      part_length += record.part_length(entry);
+      if (entry.part_count == 0) parts.add(entry.stem, number);
+      for (std::uint32_t i = 0; i < entry.part_count; ++i) {
+        parts.add(record.parts[entry.first_part + i], number);
+      }
+    }
+  }
+
+  // The three disjoint cases of schema.h.
+  void append_postings(const FieldPrefixes& prefixes, std::vector<ArticlePosting>& out) const {
+    for (const auto& [term, count] : words.all()) {
+      const bool both = parts.units(term) == count.units;
+      out.push_back({posting_term(both ? prefixes.both : prefixes.word, term), count.units});
+    }
+    for (const auto& [term, count] : parts.all()) {
+      if (words.units(term) == count.units) continue;
+      out.push_back({posting_term(prefixes.part, term), count.units});
+    }
+  }
+};
+
+bool same_analysis(const Word& a, const Word& b) {
+  return a.folded == b.folded && a.stem == b.stem &&
+         std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(),
+                    [](const WordPart& x, const WordPart& y) { return x.term == y.term; });
+}
+
+}  // namespace
+
+ArticleAnalyzer::ArticleAnalyzer(std::shared_ptr<const GermanRules> rules)
+    : analyzer_(std::move(rules)) {}
+
+const SequenceRecord& ArticleAnalyzer::analyze(const Article& article) {
+  record_ = {};
+  entry_by_form_.clear();
+  used_words_ = 0;
+  append_unit(article.title);
+  for (const Passage& passage : article.passages) append_unit(passage.text);
+  sort_entries();
+  return record_;
+}
+
+void ArticleAnalyzer::append_unit(std::string_view text) {
+  std::uint32_t last_position = ~0U;
+  for (const WordToken& token : analyzer_.analyze(text)) {
+    record_.words.push_back({entry_of(*token.word), token.position == last_position});
+    last_position = token.position;
+  }
+  record_.unit_ends.push_back(static_cast<std::uint32_t>(record_.words.size()));
+}
+
+// A form with another stem or other parts (a derived token) is an entry of its own.
+std::uint32_t ArticleAnalyzer::entry_of(const Word& word) {
+  const auto found = entry_by_form_.find(word.folded);
+  if (found != entry_by_form_.end()) {
+    if (same_analysis(*words_[found->second], word)) return found->second;
+    for (std::size_t i = 0; i < used_words_; ++i) {
+      if (same_analysis(*words_[i], word)) return static_cast<std::uint32_t>(i);
+    }
+  }
+  const auto index = static_cast<std::uint32_t>(used_words_);
+  if (used_words_ == words_.size()) words_.push_back(std::make_unique<Word>());
+  *words_[used_words_++] = word;
+  entry_by_form_.emplace(words_[index]->folded, index);
+  return index;
+}
+
+void ArticleAnalyzer::sort_entries() {
+  std::vector<std::uint32_t> order(used_words_);
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
+    const Word& x = *words_[a];
+    const Word& y = *words_[b];
+    return std::tie(x.folded, x.stem) < std::tie(y.folded, y.stem);
+  });
+  std::vector<std::uint32_t> rank(used_words_);
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    const Word& word = *words_[order[i]];
+    rank[order[i]] = i;
+    const auto first = static_cast<std::uint32_t>(record_.parts.size());
+    for (const WordPart& part : word.parts) record_.parts.push_back(part.term);
+    record_.entries.push_back(
+        {word.folded, word.stem, first, static_cast<std::uint32_t>(word.parts.size())});
+  }
+  for (SequenceWord& word : record_.words) word.entry = rank[word.entry];
+}
+
+std::vector<ArticlePosting> ArticleAnalyzer::postings(ArticleLengths& lengths) const {
+  FieldCounts title;
+  title.add_unit(record_, 0);
+  FieldCounts body;
+  for (std::size_t u = 1; u < record_.units(); ++u) body.add_unit(record_, u);
+  lengths = {static_cast<std::uint32_t>(record_.passages()), body.word_length, body.part_length,
+             title.word_length, title.part_length};
+  std::vector<ArticlePosting> postings;
+  postings.reserve(record_.entries.size() * 2 + 16);
+  title.append_postings(kTitlePrefixes, postings);
+  body.append_postings(kPassagePrefixes, postings);
+  return postings;
+}
+
+}  // namespace fundstelle

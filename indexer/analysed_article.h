@@ -1,0 +1,59 @@
+// An article after analysis: its sequences of words, and the postings and lengths they give.
+//
+// Threads: an ArticleAnalyzer belongs to one thread. Lifetime: views of the result point into the
+// analyser and are valid until its next call.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "fundstelle/article.h"
+#include "indexer/article_record.h"
+#include "indexer/schema.h"
+#include "stemming/text_analyzer.h"
+
+namespace fundstelle {
+
+/// A posting of the article: the term's full name in the database, and its frequency.
+struct ArticlePosting {
+  std::string name;
+  std::uint32_t frequency = 0;
+};
+
+/// Running totals of an article, in words (m) and parts (p).
+struct ArticleLengths {
+  std::uint32_t passages = 0;
+  std::uint32_t words = 0;
+  std::uint32_t parts = 0;
+  std::uint32_t title_words = 0;
+  std::uint32_t title_parts = 0;
+};
+
+/// Analyses the title and the passages of articles.
+class ArticleAnalyzer {
+ public:
+  explicit ArticleAnalyzer(std::shared_ptr<const GermanRules> rules);
+
+  /// Sequences of `article`: unit 0 is the title, then its passages.
+  const SequenceRecord& analyze(const Article& article);
+
+  /// Postings of the sequences last made, each name once, and the lengths.
+  std::vector<ArticlePosting> postings(ArticleLengths& lengths) const;
+
+ private:
+  void append_unit(std::string_view text);
+  std::uint32_t entry_of(const Word& word);
+  void sort_entries();
+
+  TextAnalyzer analyzer_;
+  SequenceRecord record_;
+  std::unordered_map<std::string_view, std::uint32_t> entry_by_form_;
+  std::vector<std::unique_ptr<Word>> words_;  // copies: the analyser's own live until its next call
+  std::size_t used_words_ = 0;
+};
+
+}  // namespace fundstelle

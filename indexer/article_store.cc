@@ -1,0 +1,107 @@
+#include "indexer/article_store.h"
+
+#include "indexer/schema.h"
+
+namespace fundstelle {
+namespace {
+
+std::uint64_t read_hash(const std::string& bytes) {
+  std::uint64_t hash = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) {
+    hash = (hash << 8U) | static_cast<unsigned char>(bytes[i]);
+  }
+  return hash;
+}
+
+}  // namespace
+
+Xapian::WritableDatabase& ArticleStore::database() {
+  if (!database_) {
+    database_.emplace(paths_.articles().string(), Xapian::DB_CREATE_OR_OPEN);
+    empty_at_commit_ = database_->get_doccount() == 0;
+  }
+  return *database_;
+}
+
+void ArticleStore::create() {
+  with_errors(paths_, [&] { database().commit(); });
+}
+
+void ArticleStore::set_mode(CommitMode mode) {
+  if (mode == mode_) return;
+  commit();
+  mode_ = mode;
+}
+
+void ArticleStore::begin_change() {
+  if (mode_ == CommitMode::explicit_only && !in_transaction_) {
+    database().begin_transaction();
+    in_transaction_ = true;
+  }
+}
+
+std::optional<ArticleStore::Known> ArticleStore::find(const std::string& id) {
+  const auto recent = recent_.find(id);
+  if (recent != recent_.end()) return recent->second;
+  if (empty_at_commit_) return std::nullopt;
+  const std::string term = id_term(id);
+  const Xapian::PostingIterator posting = database().postlist_begin(term);
+  if (posting == database().postlist_end(term)) return std::nullopt;
+  const std::string hash = database().get_document(*posting).get_value(Slot::content_hash);
+  return Known{*posting, read_hash(hash)};
+}
+
+AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
+  return with_errors(paths_, [&] {
+    database();
+    const std::optional<Known> known = find(prepared.id);
+    if (known && known->docid != 0 && known->content_hash == prepared.content_hash) {
+      return AddOutcome::unchanged;
+    }
+    begin_change();
+    buffered_bytes_ += prepared.bytes;
+    Xapian::docid docid = 0;
+    if (known && known->docid != 0) {
+      docid = known->docid;
+      database().replace_document(docid, prepared.document);
+    } else {
+      docid = database().add_document(prepared.document);
+    }
+    recent_[prepared.id] = {docid, prepared.content_hash};
+    return known && known->docid != 0 ? AddOutcome::replaced : AddOutcome::indexed;
+  });
+}
+
+bool ArticleStore::remove(const std::string& id) {
+  return with_errors(paths_, [&] {
+    database();
+    const std::optional<Known> known = find(id);
+    if (!known || known->docid == 0) return false;
+    begin_change();
+    database().delete_document(known->docid);
+    recent_[id] = {};
+    return true;
+  });
+}
+
+void ArticleStore::commit() {
+  if (!database_) return;
+  try {
+    if (in_transaction_) {
+      in_transaction_ = false;
+      database_->commit_transaction();
+    }
+    database_->commit();
+    empty_at_commit_ = database_->get_doccount() == 0;
+  } catch (...) {
+    // The last commit stands; the next change opens the database anew.
+    database_.reset();
+    recent_.clear();
+    buffered_bytes_ = 0;
+    rethrow_as_error(paths_);
+  }
+  recent_.clear();
+  buffered_bytes_ = 0;
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,59 @@
+// The writable Xapian database of articles: add, replace, remove, commit.
+//
+// Threads: one thread at a time.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "fundstelle/index_writer.h"
+#include "indexer/document_builder.h"
+#include "indexer/index_directory.h"
+
+namespace fundstelle {
+
+/// How changes become durable.
+enum class CommitMode {
+  explicit_only,  ///< nothing before commit(): all-or-nothing
+  as_needed,      ///< the database may commit whole articles when its buffers are full
+};
+
+class ArticleStore {
+ public:
+  explicit ArticleStore(const IndexPaths& paths) : paths_(paths) {}
+
+  /// Makes an empty database if there is none.
+  void create();
+
+  void set_mode(CommitMode mode);
+
+  AddOutcome put(const PreparedDocument& prepared);
+  bool remove(const std::string& id);
+  void commit();
+
+  /// Estimate of what is buffered since the last commit.
+  std::size_t buffered_bytes() const { return buffered_bytes_; }
+
+ private:
+  struct Known {
+    Xapian::docid docid = 0;
+    std::uint64_t content_hash = 0;
+  };
+  Xapian::WritableDatabase& database();
+  std::optional<Known> find(const std::string& id);
+  void begin_change();
+
+  IndexPaths paths_;
+  std::optional<Xapian::WritableDatabase> database_;
+  std::unordered_map<std::string, Known> recent_;  // put since the last commit
+  bool empty_at_commit_ = false;  // nothing to look up: building from scratch
+  std::size_t buffered_bytes_ = 0;
+  CommitMode mode_ = CommitMode::explicit_only;
+  bool in_transaction_ = false;
+};
+
+}  // namespace fundstelle

@@ -1,0 +1,178 @@
+#include "searcher/article_matcher.h"
+
+#include <algorithm>
+
+namespace fundstelle {
+
+std::size_t count_sequence(const SequenceRecord& record, std::span<const SequenceWord> words,
+                           const std::vector<std::string>& stems) {
+  std::size_t found = 0;
+  for (std::size_t start = 0; start < words.size(); ++start) {
+    std::size_t at = start;
+    std::size_t matched = 0;
+    while (at < words.size() && record.entries[words[at].entry].stem == stems[matched]) {
+      if (++matched == stems.size()) break;
+      do ++at;  // derived words share a position: the next one is the next that is not derived
+      while (at < words.size() && words[at].derived);
+    }
+    if (matched == stems.size()) ++found;
+  }
+  return found;
+}
+
+ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStatistics& statistics,
+                               const RankingOptions& options)
+    : query_(query), statistics_(statistics), options_(options) {
+  for (std::uint32_t w = 0; w < query_.words.size(); ++w) {
+    for (const QueryForm& form : query_.words[w].forms) {
+      if (form.stems.size() > 1) {
+        has_phrase_forms_ = true;
+        continue;
+      }
+      uses_[form.stems.front()].words.push_back({w, static_cast<float>(form.weight)});
+    }
+    const WordWeight& weight = query_.weights.words[w];
+    for (std::uint32_t p = 0; p < weight.part_count; ++p) {
+      uses_[query_.words[w].parts[p]].parts.push_back(
+          static_cast<std::uint32_t>(weight.first_part + p));
+    }
+  }
+  for (const QueryWord& word : query_.excluded) excluded_[word.forms.front().stems.front()] = true;
+  for (const auto& [term, use] : uses_) lengths_seen_ |= 1ULL << (term.size() & 63U);
+  for (const auto& [term, use] : excluded_) lengths_seen_ |= 1ULL << (term.size() & 63U);
+}
+
+void ArticleMatcher::match_entries(const SequenceRecord& record) {
+  entry_slot_.assign(record.entries.size(), 0);
+  matched_count_ = 0;
+  const auto find = [this](std::string_view term) -> const TermUses* {
+    if ((lengths_seen_ >> (term.size() & 63U) & 1U) == 0) return nullptr;
+    const auto found = uses_.find(term);
+    return found == uses_.end() ? nullptr : &found->second;
+  };
+  EntryUses uses;
+  for (std::size_t e = 0; e < record.entries.size(); ++e) {
+    const FormEntry& entry = record.entries[e];
+    uses.words.clear();
+    uses.parts.clear();
+    uses.excluded = !excluded_.empty() && excluded_.contains(entry.stem);
+    const TermUses* whole = find(entry.stem);
+    if (whole != nullptr) uses.words = whole->words;
+    if (entry.part_count == 0 && whole != nullptr) uses.parts = whole->parts;
+    for (std::uint32_t i = 0; i < entry.part_count; ++i) {
+      const TermUses* part = find(record.parts[entry.first_part + i]);
+      if (part != nullptr) uses.parts.insert(uses.parts.end(), part->parts.begin(), part->parts.end());
+    }
+    if (uses.words.empty() && uses.parts.empty() && !uses.excluded) continue;
+    if (matched_count_ == matched_.size()) matched_.emplace_back();
+    matched_[matched_count_++] = uses;
+    entry_slot_[e] = static_cast<std::uint32_t>(matched_count_);
+  }
+}
+
+void ArticleMatcher::count_unit(const SequenceRecord& record, std::size_t unit) {
+  float* words = word_counts_.data() + unit * query_.words.size();
+  float* parts = part_counts_.data() + unit * query_.weights.parts.size();
+  std::uint32_t part_length = 0;
+  for (const SequenceWord& word : record.unit(unit)) {
+    part_length += record.part_length(record.entries[word.entry]);
+    const std::uint32_t slot = entry_slot_[word.entry];
+    if (slot == 0) continue;
+    const EntryUses& uses = matched_[slot - 1];
+    for (const WordUse& use : uses.words) words[use.word] += use.weight;
+    for (const std::uint32_t part : uses.parts) ++parts[part];
+  }
+  word_lengths_[unit] = static_cast<std::uint32_t>(record.unit(unit).size());
+  part_lengths_[unit] = part_length;
+}
+
+void ArticleMatcher::count_phrase_forms(const SequenceRecord& record, std::size_t unit) {
+  float* words = word_counts_.data() + unit * query_.words.size();
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    for (const QueryForm& form : query_.words[w].forms) {
+      if (form.stems.size() < 2) continue;
+      words[w] += static_cast<float>(form.weight) *
+                  static_cast<float>(count_sequence(record, record.unit(unit), form.stems));
+    }
+  }
+}
+
+UnitCounts ArticleMatcher::counts(std::size_t unit) const {
+  const std::size_t words = query_.words.size();
+  const std::size_t parts = query_.weights.parts.size();
+  return {{word_counts_.data() + unit * words, words},
+          {part_counts_.data() + unit * parts, parts},
+          static_cast<double>(word_lengths_[unit]),
+          static_cast<double>(part_lengths_[unit])};
+}
+
+bool ArticleMatcher::phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const {
+  const std::size_t last = phrase.title_only ? 1 : record.units();
+  for (std::size_t u = 0; u < last; ++u) {
+    if (count_sequence(record, record.unit(u), phrase.stems) > 0) return true;
+  }
+  return false;
+}
+
+bool ArticleMatcher::conditions_hold(const SequenceRecord& record) const {
+  for (const SequenceWord& word : record.words) {
+    const std::uint32_t slot = excluded_.empty() ? 0 : entry_slot_[word.entry];
+    if (slot != 0 && matched_[slot - 1].excluded) return false;
+  }
+  const std::size_t whole = record.units();  // the row after the units: the article's sums
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    const QueryWord& word = query_.words[w];
+    const std::size_t row = word.title_only ? 0 : whole;
+    const bool needed = word.mode == ClauseMode::required || word.title_only;
+    const bool in_title = counts(0).words[w] > 0;
+    if (needed && counts(row).words[w] <= 0 && !in_title) return false;
+  }
+  return std::all_of(query_.phrases.begin(), query_.phrases.end(), [&](const QueryPhrase& phrase) {
+    return phrase_occurs(record, phrase) == (phrase.mode == ClauseMode::required);
+  });
+}
+
+bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) {
+  const std::size_t units = record.units();
+  const std::size_t words = query_.words.size();
+  const std::size_t parts = query_.weights.parts.size();
+  match_entries(record);
+  word_counts_.assign((units + 1) * words, 0.0F);
+  part_counts_.assign((units + 1) * parts, 0.0F);
+  word_lengths_.assign(units + 1, 0);
+  part_lengths_.assign(units + 1, 0);
+  for (std::size_t u = 0; u < units; ++u) {
+    count_unit(record, u);
+    if (has_phrase_forms_) count_phrase_forms(record, u);
+    if (u == 0) continue;  // the article's text is that of its passages
+    for (std::size_t i = 0; i < words; ++i) word_counts_[units * words + i] += word_counts_[u * words + i];
+    for (std::size_t i = 0; i < parts; ++i) part_counts_[units * parts + i] += part_counts_[u * parts + i];
+    word_lengths_[units] += word_lengths_[u];
+    part_lengths_[units] += part_lengths_[u];
+  }
+  if (!conditions_hold(record)) return false;
+
+  const double title = text_score(query_.weights, Level::title, counts(0), statistics_, options_);
+  const double article =
+      text_score(query_.weights, Level::article, counts(units), statistics_, options_);
+  if (title <= 0 && article <= 0) return false;
+  scored.passages.clear();
+  for (std::size_t u = 1; u < units; ++u) {
+    ScoredPassage passage;
+    passage.ordinal = u - 1;
+    const double text =
+        text_score(query_.weights, Level::passage, counts(u), statistics_, options_);
+    passage.parts.cover = cover(query_.weights, counts(u));
+    passage.score = passage_score(text, passage.parts.cover, article, title, options_);
+    passage.parts.article = options_.article_weight * article;
+    passage.parts.title = options_.title_weight * title;
+    passage.parts.passage = passage.score - passage.parts.article - passage.parts.title;
+    scored.passages.push_back(passage);
+  }
+  std::stable_sort(scored.passages.begin(), scored.passages.end(),
+                   [](const ScoredPassage& a, const ScoredPassage& b) { return a.score > b.score; });
+  scored.score = scored.passages.empty() ? 0.0 : scored.passages.front().score;
+  return !scored.passages.empty();
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,84 @@
+// Counts a query's words in an article's stored sequences and scores its passages.
+//
+// Threads: one thread at a time; buffers are reused between articles.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "fundstelle/hit.h"
+#include "indexer/article_record.h"
+#include "searcher/resolved_query.h"
+
+namespace fundstelle {
+
+/// A passage's score and its shares.
+struct ScoredPassage {
+  std::size_t ordinal = 0;
+  double score = 0.0;
+  ScoreParts parts;
+};
+
+/// An article's score, and its passages in order of score, then ordinal.
+struct ScoredArticle {
+  double score = 0.0;
+  std::vector<ScoredPassage> passages;
+};
+
+class ArticleMatcher {
+ public:
+  /// `query` and `statistics` must outlive the matcher.
+  ArticleMatcher(const ResolvedQuery& query, const CollectionStatistics& statistics,
+                 const RankingOptions& options);
+
+  /// False if the article is no hit: no word occurs, or a required one is missing, or an excluded
+  /// one is present. Otherwise `scored` is filled.
+  bool score(const SequenceRecord& record, ScoredArticle& scored);
+
+ private:
+  // What an entry of the dictionary counts for.
+  struct WordUse {
+    std::uint32_t word = 0;
+    float weight = 1.0F;
+  };
+  struct TermUses {
+    std::vector<WordUse> words;
+    std::vector<std::uint32_t> parts;
+  };
+  struct EntryUses {
+    std::vector<WordUse> words;
+    std::vector<std::uint32_t> parts;
+    bool excluded = false;
+  };
+
+  void match_entries(const SequenceRecord& record);
+  void count_unit(const SequenceRecord& record, std::size_t unit);
+  void count_phrase_forms(const SequenceRecord& record, std::size_t unit);
+  bool conditions_hold(const SequenceRecord& record) const;
+  bool phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const;
+  UnitCounts counts(std::size_t unit) const;
+
+  const ResolvedQuery& query_;
+  const CollectionStatistics& statistics_;
+  const RankingOptions& options_;
+  std::unordered_map<std::string_view, TermUses> uses_;  // keys point into query_
+  std::unordered_map<std::string_view, bool> excluded_;
+  std::uint64_t lengths_seen_ = 0;  // filter: which lengths terms of the query have
+
+  std::vector<std::uint32_t> entry_slot_;  // per entry: 0, or 1 + index into matched_
+  std::vector<EntryUses> matched_;
+  std::size_t matched_count_ = 0;
+  std::vector<float> word_counts_;  // per unit, then the whole article
+  std::vector<float> part_counts_;
+  std::vector<std::uint32_t> word_lengths_;
+  std::vector<std::uint32_t> part_lengths_;
+  bool has_phrase_forms_ = false;
+};
+
+/// Positions where `stems` follow one another in `words`, at successive positions.
+std::size_t count_sequence(const SequenceRecord& record, std::span<const SequenceWord> words,
+                           const std::vector<std::string>& stems);
+
+}  // namespace fundstelle

@@ -1,0 +1,122 @@
+#include "searcher/index_check.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "indexer/analysed_article.h"
+#include "indexer/schema.h"
+
+namespace fundstelle {
+namespace {
+
+constexpr std::size_t kMaxProblems = 1000;
+
+bool same_sequences(const SequenceRecord& a, const SequenceRecord& b) {
+  const auto same_words = [&](const SequenceWord& x, const SequenceWord& y) {
+    const FormEntry& p = a.entries[x.entry];
+    const FormEntry& q = b.entries[y.entry];
+    return x.derived == y.derived && p.folded == q.folded && p.stem == q.stem &&
+           p.part_count == q.part_count &&
+           std::equal(a.parts.begin() + p.first_part,
+                      a.parts.begin() + p.first_part + p.part_count,
+                      b.parts.begin() + q.first_part);
+  };
+  return a.unit_ends == b.unit_ends &&
+         std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), same_words);
+}
+
+class Checker {
+ public:
+  Checker(Snapshot& snapshot, std::shared_ptr<const GermanRules> rules)
+      : snapshot_(snapshot), analyzer_(std::move(rules)) {}
+
+  void run(std::vector<CheckProblem>& problems) {
+    problems_ = &problems;
+    const Xapian::Database& db = snapshot_.database;
+    std::uint64_t articles = 0;
+    for (auto p = db.postlist_begin(""); p != db.postlist_end(""); ++p) {
+      ++articles;
+      check_document(*p);
+      if (problems.size() >= kMaxProblems) return;
+    }
+    if (articles != db.get_doccount()) report("database", "the number of articles is wrong");
+  }
+
+ private:
+  void report(const std::string& where, const std::string& reason) {
+    problems_->push_back({where, reason});
+  }
+
+  void check_document(Xapian::docid docid) {
+    const std::string stored = snapshot_.database.get_document(docid).get_data();
+    std::string where = "document " + std::to_string(docid);
+    try {
+      const Article article = snapshot_.codec.article(stored);
+      where = "article " + article.id;
+      if (article.passages.empty()) report(where, "holds no passage");
+      for (std::size_t i = 0; i < article.passages.size(); ++i) {
+        if (article.passages[i].text.empty()) {
+          report(where + ", passage " + std::to_string(i), "holds no text");
+        }
+      }
+      if (!same_sequences(snapshot_.codec.sequences(stored), analyzer_.analyze(article))) {
+        report(where, "its stored words are not those of its text");
+      }
+      check_postings(docid, article, where);
+    } catch (const Error& e) {
+      report(where, e.what());
+    }
+  }
+
+  void check_postings(Xapian::docid docid, const Article& article, const std::string& where) {
+    ArticleLengths lengths;
+    std::map<std::string, std::uint32_t> expected;
+    for (const ArticlePosting& posting : analyzer_.postings(lengths)) {
+      expected[posting.name] += posting.frequency;
+    }
+    if (lengths.passages != article.passages.size()) report(where, "a passage has no words");
+    const Xapian::Database& db = snapshot_.database;
+    bool has_id = false;
+    for (auto t = db.termlist_begin(docid); t != db.termlist_end(docid); ++t) {
+      const std::string name = *t;
+      if (name == id_term(article.id)) has_id = true;
+      if (name[0] == 'Q' || name[0] == 'S' || name[0] == 'Z') continue;
+      const auto found = expected.find(name);
+      if (found == expected.end() || found->second != t.get_wdf()) {
+        report(where, "has a posting '" + name + "' that its text does not give");
+        continue;
+      }
+      expected.erase(found);
+    }
+    if (!has_id) report(where, "cannot be found by its id");
+    if (!expected.empty()) {
+      report(where, "lacks " + std::to_string(expected.size()) + " postings, among them '" +
+                        expected.begin()->first + "'");
+    }
+  }
+
+  Snapshot& snapshot_;
+  ArticleAnalyzer analyzer_;
+  std::vector<CheckProblem>* problems_ = nullptr;
+};
+
+}  // namespace
+
+std::vector<CheckProblem> check_index(const IndexPaths& paths, Snapshot& snapshot,
+                                      std::shared_ptr<const GermanRules> rules) {
+  std::vector<CheckProblem> problems;
+  std::ostringstream log;
+  try {
+    const std::size_t errors = Xapian::Database::check(paths.articles().string(), 0, &log);
+    if (errors > 0) {
+      problems.push_back({"database", std::to_string(errors) + " structural errors: " + log.str()});
+    }
+  } catch (const Xapian::Error& e) {
+    problems.push_back({"database", e.get_msg()});
+  }
+  Checker(snapshot, std::move(rules)).run(problems);
+  return problems;
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,155 @@
+// Reads the query syntax documented in include/fundstelle/query.h.
+#include <array>
+
+#include "fundstelle/query.h"
+
+namespace fundstelle {
+namespace {
+
+constexpr std::string_view kOpeningQuotes[] = {"\"", "„", "“", "»", "«"};
+constexpr std::string_view kClosingQuotes[] = {"\"", "“", "”", "«", "»"};
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+struct FilterName {
+  std::string_view prefix;
+  ClauseKind kind;
+};
+constexpr std::array<FilterName, 3> kFilters{{{"source:", ClauseKind::source},
+                                              {"since:", ClauseKind::since},
+                                              {"until:", ClauseKind::until}}};
+constexpr std::string_view kTitlePrefix = "title:";
+
+// A full or partial ISO 8601 date: 2024, 2024-05, 2024-05-13.
+bool is_date(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool dash = i == 4 || i == 7;
+    if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  }
+  return true;
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : text_(text) { query_.text = text; }
+
+  Query parse() {
+    while (skip_space()) clause();
+    return std::move(query_);
+  }
+
+ private:
+  bool skip_space() {
+    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+    return at_ < text_.size();
+  }
+
+  bool next_is(std::string_view piece) const { return text_.substr(at_).starts_with(piece); }
+  bool take(std::string_view piece) {
+    if (!next_is(piece)) return false;
+    at_ += piece.size();
+    return true;
+  }
+
+  void remark(std::size_t begin, std::size_t end, std::string message) {
+    query_.diagnostics.push_back({{begin, end}, std::move(message)});
+  }
+
+  void clause() {
+    Clause clause;
+    clause.range.begin = at_;
+    if (sign_precedes_word()) {
+      clause.mode = text_[at_] == '+' ? ClauseMode::required : ClauseMode::excluded;
+      ++at_;
+    }
+    for (const FilterName& filter : kFilters) {
+      if (take(filter.prefix)) clause.kind = filter.kind;
+    }
+    if (clause.kind == ClauseKind::word && take(kTitlePrefix)) clause.title_only = true;
+    read_text(clause);
+    clause.range.end = at_;
+    finish(clause);
+  }
+
+  // "+" and "-" are operators only directly before a word; " - " between words is a dash.
+  bool sign_precedes_word() const {
+    if (text_[at_] != '+' && text_[at_] != '-') return false;
+    return at_ + 1 < text_.size() && !is_space(text_[at_ + 1]);
+  }
+
+  void read_text(Clause& clause) {
+    for (std::string_view quote : kOpeningQuotes) {
+      if (!take(quote)) continue;
+      if (clause.kind == ClauseKind::word) clause.kind = ClauseKind::phrase;
+      read_quoted(clause);
+      return;
+    }
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && !is_space(text_[at_])) ++at_;
+    clause.text = text_.substr(begin, at_ - begin);
+  }
+
+  void read_quoted(Clause& clause) {
+    const std::size_t begin = at_;
+    for (; at_ < text_.size(); ++at_) {
+      for (std::string_view quote : kClosingQuotes) {
+        if (!next_is(quote)) continue;
+        clause.text = text_.substr(begin, at_ - begin);
+        at_ += quote.size();
+        return;
+      }
+    }
+    clause.text = text_.substr(begin);
+    remark(clause.range.begin, text_.size(),
+           "the quotation mark is not closed; everything after it was read as the phrase");
+  }
+
+  void finish(Clause& clause) {
+    if (clause.text.find_first_not_of(" \t\n\r") == std::string::npos) {
+      remark(clause.range.begin, clause.range.end, "nothing stands after the operator; ignored");
+      return;
+    }
+    const bool dated = clause.kind == ClauseKind::since || clause.kind == ClauseKind::until;
+    if (dated && !is_date(clause.text)) {
+      remark(clause.range.begin, clause.range.end,
+             "not a date; write 2024, 2024-05 or 2024-05-13; ignored");
+      return;
+    }
+    query_.clauses.push_back(std::move(clause));
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  Query query_;
+};
+
+const char* name(ClauseKind kind) {
+  switch (kind) {
+    case ClauseKind::word: return "word";
+    case ClauseKind::phrase: return "phrase";
+    case ClauseKind::source: return "source";
+    case ClauseKind::since: return "since";
+    case ClauseKind::until: return "until";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string Query::describe() const {
+  std::string out;
+  for (const Clause& clause : clauses) {
+    if (!out.empty()) out += ' ';
+    if (clause.mode == ClauseMode::required) out += '+';
+    if (clause.mode == ClauseMode::excluded) out += '-';
+    if (clause.title_only) out += "title:";
+    out += name(clause.kind);
+    out += '(' + clause.text + ')';
+  }
+  return out;
+}
+
+Query parse_query(std::string_view text) { return Parser(text).parse(); }
+
+}  // namespace fundstelle

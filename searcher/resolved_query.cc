@@ -1,0 +1,158 @@
+#include "searcher/resolved_query.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace fundstelle {
+namespace {
+
+QueryWord make_word(const Word& word, std::string text, const TextAnalyzer& analyzer) {
+  QueryWord out;
+  out.text = std::move(text);
+  out.folded = word.folded;
+  out.forms.push_back({FormKind::inflected, out.text, {word.stem}, 1.0});
+  for (const WordVariant& variant : analyzer.synonyms(word)) {
+    out.forms.push_back({variant.kind, variant.text, variant.stems, variant.weight});
+  }
+  for (const WordPart& part : word.parts) out.parts.push_back(part.term);
+  if (out.parts.empty()) out.parts.push_back(word.stem);
+  return out;
+}
+
+// Looks each term up once.
+class FrequencyCache {
+ public:
+  explicit FrequencyCache(const TermStatistics& statistics) : statistics_(statistics) {}
+  const TermFrequencies& of(const std::string& term) {
+    const auto [entry, is_new] = cache_.try_emplace(term);
+    if (is_new) entry->second = statistics_.frequencies(term);
+    return entry->second;
+  }
+
+ private:
+  const TermStatistics& statistics_;
+  std::unordered_map<std::string, TermFrequencies> cache_;
+};
+
+LevelIdf to_idf(const std::array<double, kLevels>& frequencies, const CollectionStatistics& all) {
+  LevelIdf idf{};
+  for (std::size_t l = 0; l < kLevels; ++l) {
+    idf[l] = inverse_document_frequency(all.levels[l].units, frequencies[l]);
+  }
+  return idf;
+}
+
+// A form of several words is at most as frequent as its rarest word.
+std::array<double, kLevels> form_frequencies(const QueryForm& form, FrequencyCache& cache) {
+  std::array<double, kLevels> least = cache.of(form.stems.front()).words;
+  for (const std::string& stem : form.stems) {
+    const auto& frequencies = cache.of(stem).words;
+    for (std::size_t l = 0; l < kLevels; ++l) least[l] = std::min(least[l], frequencies[l]);
+  }
+  return least;
+}
+
+// All forms count as one term: at least as frequent as the most frequent of them.
+std::array<double, kLevels> word_frequencies(const QueryWord& word, FrequencyCache& cache) {
+  std::array<double, kLevels> most{};
+  for (const QueryForm& form : word.forms) {
+    const auto frequencies = form_frequencies(form, cache);
+    for (std::size_t l = 0; l < kLevels; ++l) most[l] = std::max(most[l], frequencies[l]);
+  }
+  return most;
+}
+
+void weigh(ResolvedQuery& query, const TermStatistics& statistics) {
+  FrequencyCache cache(statistics);
+  const CollectionStatistics& all = statistics.collection();
+  for (QueryWord& word : query.words) {
+    const auto& own = cache.of(word.forms.front().stems.front()).words;
+    word.articles = static_cast<std::uint64_t>(own[static_cast<std::size_t>(Level::article)]);
+    WordWeight weight;
+    weight.idf = to_idf(word_frequencies(word, cache), all);
+    weight.first_part = query.weights.parts.size();
+    weight.part_count = word.parts.size();
+    for (const std::string& part : word.parts) {
+      query.weights.parts.push_back({1.0, to_idf(cache.of(part).parts, all)});
+    }
+    query.weights.words.push_back(weight);
+  }
+}
+
+class Resolver {
+ public:
+  Resolver(const Query& query, TextAnalyzer& analyzer) : query_(query), analyzer_(analyzer) {}
+
+  ResolvedQuery resolve() {
+    for (std::size_t i = 0; i < query_.clauses.size(); ++i) add_clause(i);
+    if (resolved_.words.empty()) resolved_.words.swap(stop_words_);
+    for (const QueryWord& word : stop_words_) {
+      resolved_.reports.push_back({word.text, true, 0, {}});
+    }
+    return std::move(resolved_);
+  }
+
+ private:
+  void add_clause(std::size_t index) {
+    const Clause& clause = query_.clauses[index];
+    switch (clause.kind) {
+      case ClauseKind::source: resolved_.sources.push_back(clause.text); return;
+      case ClauseKind::since: resolved_.since = clause.text; return;
+      case ClauseKind::until: resolved_.until = clause.text; return;
+      case ClauseKind::word:
+      case ClauseKind::phrase: add_words(clause, index); return;
+    }
+  }
+
+  void add_words(const Clause& clause, std::size_t index) {
+    QueryPhrase phrase;
+    phrase.mode = clause.mode == ClauseMode::excluded ? ClauseMode::excluded : ClauseMode::required;
+    phrase.title_only = clause.title_only;
+    std::uint32_t last_position = ~0U;
+    for (const WordToken& token : analyzer_.analyze(clause.text)) {
+      if (token.position == last_position) continue;  // derived; its word stands for it
+      last_position = token.position;
+      QueryWord word = make_word(*token.word, clause.text.substr(token.begin, token.end - token.begin),
+                                 analyzer_);
+      word.mode = clause.mode;
+      word.title_only = clause.title_only;
+      word.clause = index;
+      phrase.stems.push_back(token.word->stem);
+      if (clause.mode != ClauseMode::excluded) {
+        const bool keep = !token.word->stop_word || clause.mode == ClauseMode::required;
+        (keep ? resolved_.words : stop_words_).push_back(std::move(word));
+      } else if (clause.kind == ClauseKind::word) {
+        resolved_.excluded.push_back(std::move(word));
+      }
+    }
+    if (clause.kind == ClauseKind::phrase && !phrase.stems.empty()) {
+      resolved_.phrases.push_back(std::move(phrase));
+    }
+  }
+
+  const Query& query_;
+  TextAnalyzer& analyzer_;
+  ResolvedQuery resolved_;
+  std::vector<QueryWord> stop_words_;
+};
+
+}  // namespace
+
+ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
+                      const RankingOptions& options) {
+  static_cast<void>(options);
+  ResolvedQuery resolved = Resolver(query, analyzer).resolve();
+  weigh(resolved, statistics);
+  for (const QueryWord& word : resolved.words) {
+    WordReport report{word.text, false, word.articles, {}};
+    for (const QueryForm& form : word.forms) {
+      std::string term;
+      for (const std::string& stem : form.stems) term += (term.empty() ? "" : " ") + stem;
+      report.forms.push_back({form.kind, form.text, term, form.weight});
+    }
+    resolved.reports.push_back(std::move(report));
+  }
+  return resolved;
+}
+
+}  // namespace fundstelle

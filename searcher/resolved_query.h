@@ -1,0 +1,74 @@
+// A query resolved against one archive: its words with all their forms, weighed by its statistics.
+//
+// Threads: plain values, immutable once resolved.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "fundstelle/hit.h"
+#include "fundstelle/query.h"
+#include "searcher/ranking.h"
+#include "stemming/text_analyzer.h"
+
+namespace fundstelle {
+
+/// One form under which a word is looked for. Several stems stand next to each other in this order.
+struct QueryForm {
+  FormKind kind = FormKind::inflected;
+  std::string text;
+  std::vector<std::string> stems;
+  double weight = 1.0;
+};
+
+/// A word of the query: one concept, however many forms it has.
+struct QueryWord {
+  std::string text;
+  std::string folded;
+  std::vector<QueryForm> forms;         ///< the first is the word's own stem
+  std::vector<std::string> parts;       ///< terms in the field of parts; itself if simple
+  ClauseMode mode = ClauseMode::optional;
+  bool title_only = false;
+  std::size_t clause = 0;               ///< index into Query::clauses
+  std::uint64_t articles = 0;           ///< that hold the word's own stem
+};
+
+/// A phrase that must (or must not) stand in an article.
+struct QueryPhrase {
+  std::vector<std::string> stems;
+  ClauseMode mode = ClauseMode::required;
+  bool title_only = false;
+};
+
+struct ResolvedQuery {
+  std::vector<QueryWord> words;      ///< scored, in the order of QueryWeights::words
+  std::vector<QueryWord> excluded;   ///< not scored
+  std::vector<QueryPhrase> phrases;
+  std::vector<std::string> sources;  ///< folded names; any of them
+  std::string since;                 ///< ISO 8601 bounds, inclusive; empty: none
+  std::string until;
+  QueryWeights weights;
+  std::vector<WordReport> reports;
+};
+
+/// In how many units a term occurs.
+struct TermFrequencies {
+  std::array<double, kLevels> words{};
+  std::array<double, kLevels> parts{};
+};
+
+/// Statistics an archive (or an oracle) gives.
+class TermStatistics {
+ public:
+  virtual ~TermStatistics() = default;
+  virtual const CollectionStatistics& collection() const = 0;
+  virtual TermFrequencies frequencies(const std::string& term) const = 0;
+};
+
+/// Function words are dropped unless the query holds nothing else.
+ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
+                      const RankingOptions& options);
+
+}  // namespace fundstelle

@@ -1,0 +1,169 @@
+#include "fundstelle/searcher.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "indexer/schema.h"
+#include "searcher/article_matcher.h"
+#include "searcher/candidates.h"
+#include "searcher/index_check.h"
+#include "searcher/marks.h"
+#include "searcher/snapshot.h"
+
+namespace fundstelle {
+namespace {
+
+namespace fs = std::filesystem;
+
+// An article of the ranking, before anything is read that is only shown.
+struct RankedArticle {
+  std::string id;
+  Xapian::docid docid = 0;
+  ScoredArticle scored;
+};
+
+bool ranks_before(const RankedArticle& a, const RankedArticle& b) {
+  if (a.scored.score != b.scored.score) return a.scored.score > b.scored.score;
+  return a.id < b.id;
+}
+
+std::size_t candidate_depth(const SearchOptions& options) {
+  return std::max(options.ranking.candidates, 2 * options.limit);
+}
+
+std::vector<RankedArticle> rank(Snapshot& snapshot, const Candidates& candidates,
+                                const ResolvedQuery& query, const SearchOptions& options) {
+  ArticleMatcher matcher(query, snapshot.statistics.collection(), options.ranking);
+  std::vector<RankedArticle> ranked;
+  RankedArticle article;
+  for (const Xapian::docid docid : candidates.documents) {
+    const std::string stored = snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+    if (!matcher.score(snapshot.codec.sequences(stored), article.scored)) continue;
+    article.docid = docid;
+    article.id = RecordCodec::id(stored);
+    ranked.push_back(article);
+  }
+  return ranked;
+}
+
+Hit make_hit(const Article& article, const ScoredPassage& scored, const ResolvedQuery& query,
+             TextAnalyzer& analyzer) {
+  const Passage& passage = article.passages.at(scored.ordinal);
+  return {scored.ordinal, scored.score, passage.heading,
+          {passage.text, find_marks(passage.text, query, analyzer)}};
+}
+
+ArticleHit make_article_hit(Snapshot& snapshot, const RankedArticle& ranked,
+                            const ResolvedQuery& query, const SearchOptions& options) {
+  ArticleHit hit;
+  hit.id = ranked.id;
+  hit.score = ranked.scored.score;
+  hit.parts = ranked.scored.passages.front().parts;
+  if (options.passages == 0) return hit;
+  const Article article =
+      snapshot.codec.article(snapshot.database.get_document(ranked.docid).get_data());
+  hit.title = article.title;
+  hit.title_marks = find_marks(article.title, query, snapshot.analyzer);
+  hit.source = article.source;
+  hit.date = article.date;
+  hit.url = article.url;
+  hit.path = article.path;
+  const std::size_t passages = std::min(options.passages, ranked.scored.passages.size());
+  for (std::size_t i = 0; i < passages; ++i) {
+    const ScoredPassage& scored = ranked.scored.passages[i];
+    if (i > 0 && scored.parts.passage <= 0) break;  // holds nothing of the query itself
+    hit.passages.push_back(make_hit(article, scored, query, snapshot.analyzer));
+  }
+  return hit;
+}
+
+SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOptions& options) {
+  SearchResult result;
+  result.query = query;
+  ResolvedQuery resolved =
+      resolve(query, snapshot.analyzer, snapshot.statistics, options.ranking);
+  const Candidates candidates =
+      propose(snapshot.database, resolved, options.ranking, candidate_depth(options));
+  std::vector<RankedArticle> ranked = rank(snapshot, candidates, resolved, options);
+  const bool complete = candidates.documents.size() < candidate_depth(options);
+  result.total = complete ? ranked.size() : std::max<std::uint64_t>(candidates.total, ranked.size());
+  const std::size_t shown = std::min(options.limit, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown),
+                    ranked.end(), ranks_before);
+  for (std::size_t i = 0; i < shown; ++i) {
+    result.hits.push_back(make_article_hit(snapshot, ranked[i], resolved, options));
+  }
+  result.words = std::move(resolved.reports);
+  return result;
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  Impl(const std::string& directory, const SearcherOptions& options)
+      : rules(german_rules(options.analysis)), pool(IndexPaths(directory), rules) {
+    require_compatible(pool.paths(), read_manifest(pool.paths()), fingerprint(*rules));
+    pool.with_snapshot([](Snapshot&) { return true; });
+  }
+
+  std::shared_ptr<const GermanRules> rules;
+  SnapshotPool pool;
+};
+
+Searcher::Searcher(const std::string& directory, const SearcherOptions& options)
+    : impl_(std::make_unique<Impl>(directory, options)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+SearchResult Searcher::search(const Query& query, const SearchOptions& options) const {
+  if (options.limit == 0) {
+    throw Error(ErrorCode::invalid_argument, "a search's limit must be at least 1");
+  }
+  return impl_->pool.with_snapshot(
+      [&](Snapshot& snapshot) { return run_search(snapshot, query, options); });
+}
+
+SearchResult Searcher::search(std::string_view query, const SearchOptions& options) const {
+  return search(parse_query(query), options);
+}
+
+std::optional<Article> Searcher::article(const std::string& id) const {
+  return impl_->pool.with_snapshot([&](Snapshot& snapshot) -> std::optional<Article> {
+    const std::string term = id_term(id);
+    const auto posting = snapshot.database.postlist_begin(term);
+    if (posting == snapshot.database.postlist_end(term)) return std::nullopt;
+    return snapshot.codec.article(snapshot.database.get_document(*posting).get_data());
+  });
+}
+
+IndexInfo Searcher::info() const {
+  return impl_->pool.with_snapshot([&](Snapshot& snapshot) {
+    const IndexPaths& paths = impl_->pool.paths();
+    const Manifest manifest = read_manifest(paths);
+    IndexInfo info;
+    info.articles = snapshot.database.get_doccount();
+    info.passages = snapshot.database.get_collection_freq(LengthTerm::passages);
+    info.words = snapshot.database.get_collection_freq(LengthTerm::words);
+    for (auto t = snapshot.database.allterms_begin(); t != snapshot.database.allterms_end(); ++t) {
+      ++info.terms;
+    }
+    info.format_version = manifest.format;
+    info.fingerprint = manifest.fingerprint;
+    info.settings = {{"created_by", manifest.created_by}, {"directory", paths.root.string()}};
+    for (const auto& entry : fs::recursive_directory_iterator(paths.root)) {
+      if (!entry.is_regular_file()) continue;
+      info.bytes.emplace_back(fs::relative(entry.path(), paths.root).string(), entry.file_size());
+    }
+    std::sort(info.bytes.begin(), info.bytes.end());
+    return info;
+  });
+}
+
+std::vector<CheckProblem> Searcher::check() const {
+  return impl_->pool.with_snapshot([&](Snapshot& snapshot) {
+    return check_index(impl_->pool.paths(), snapshot, impl_->rules);
+  });
+}
+
+}  // namespace fundstelle
