@@ -1,7 +1,6 @@
 // Cuts a paragraph into sentences, knowing German dates, ordinals, abbreviations and direct speech.
 //
-// Threads: immutable after construction, but ICU's iterator inside belongs to one thread: one
-// splitter per thread.
+// Threads: immutable; any thread.
 #pragma once
 
 #include <memory>

@@ -1,0 +1,24 @@
+#include "stemming/german_rules.h"
+
+#include "stemming/folding.h"
+#include "stemming/shipped_data.h"
+
+namespace fundstelle {
+
+GermanRules::GermanRules(const AnalyzerOptions& options)
+    : lexicon_(Lexicon::shipped()), splitter_(lexicon_) {
+  for_each_line(shipped_file("stop_words.txt"),
+                [this](std::string_view word) { stop_words_.insert(fold(word)); });
+  if (options.shipped_synonyms) synonyms_.add(shipped_file("synonyms.txt"), "the shipped synonyms");
+  if (!options.synonyms.empty()) synonyms_.add(options.synonyms, "the table of synonyms");
+}
+
+std::shared_ptr<const GermanRules> german_rules(const AnalyzerOptions& options) {
+  if (options.synonyms.empty() && options.shipped_synonyms) {
+    static const auto kShipped = std::make_shared<const GermanRules>(options);
+    return kShipped;
+  }
+  return std::make_shared<const GermanRules>(options);
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,36 @@
+// The shipped rules and tables, parsed once and shared by all threads.
+//
+// Immutable after construction; any thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "stemming/compound_splitter.h"
+#include "stemming/lexicon.h"
+#include "stemming/synonyms.h"
+#include "stemming/text_analyzer.h"
+
+namespace fundstelle {
+
+class GermanRules {
+ public:
+  explicit GermanRules(const AnalyzerOptions& options);
+
+  const Lexicon& lexicon() const { return lexicon_; }
+  const CompoundSplitter& splitter() const { return splitter_; }
+  const Synonyms& synonyms() const { return synonyms_; }
+  bool is_stop_word(std::string_view folded) const {
+    return stop_words_.contains(std::string(folded));
+  }
+
+ private:
+  Lexicon lexicon_;
+  CompoundSplitter splitter_;
+  std::unordered_set<std::string> stop_words_;
+  Synonyms synonyms_;
+};
+
+}  // namespace fundstelle

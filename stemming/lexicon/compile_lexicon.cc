@@ -1,0 +1,134 @@
+// Build step: turns data/lexicon.tsv into the double array that the library embeds.
+//
+//   compile_lexicon LEXICON.TSV LEXICON.BIN
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "stemming/folding.h"
+#include "stemming/lexicon.h"
+
+namespace {
+
+using fundstelle::Lexicon;
+using Entries = std::vector<std::pair<std::string, std::uint32_t>>;
+
+/// Spelling variants that fold to one form add up.
+Entries read_entries(std::istream& input) {
+  struct Counts {
+    double count = 0;
+    double capital = 0;
+  };
+  std::map<std::string, Counts> counts;
+  std::string line;
+  while (std::getline(input, line)) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream fields(line);
+    std::string word;
+    double count = 0;
+    double share = 0;
+    fields >> word >> count >> share;
+    Counts& sum = counts[fundstelle::fold(word)];
+    sum.count += count;
+    sum.capital += count * share;
+  }
+  Entries entries;
+  for (const auto& [word, sum] : counts) {
+    const auto level = static_cast<std::uint32_t>(std::min(255.0, std::round(16 * std::log(sum.count))));
+    const auto share = static_cast<std::uint32_t>(std::round(15 * sum.capital / sum.count));
+    entries.emplace_back(word, level | share << 8U);
+  }
+  return entries;
+}
+
+class DoubleArrayBuilder {
+ public:
+  explicit DoubleArrayBuilder(const Entries& entries) : entries_(entries) {
+    units_.assign(1024, {0, -1});
+    units_[0].check = 0;
+    units_[1].check = 0;  // the root
+    build(1, 0, entries_.size(), 0);
+    while (units_.back().check < 0) units_.pop_back();
+  }
+
+  const std::vector<Lexicon::Unit>& units() const { return units_; }
+
+ private:
+  struct Child {
+    unsigned char label;
+    std::size_t begin;
+    std::size_t end;
+  };
+
+  void build(std::size_t node, std::size_t begin, std::size_t end, std::size_t depth) {
+    std::vector<Child> children;
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::string& word = entries_[i].first;
+      const unsigned char label = depth < word.size() ? static_cast<unsigned char>(word[depth]) : 0;
+      if (children.empty() || children.back().label != label) children.push_back({label, i, i});
+      children.back().end = i + 1;
+    }
+    const std::size_t base = free_base(children);
+    units_[node].base = static_cast<std::int32_t>(base);
+    for (const Child& child : children) units_[base + child.label].check = static_cast<std::int32_t>(node);
+    for (const Child& child : children) {
+      if (child.label == 0) units_[base].base = static_cast<std::int32_t>(entries_[child.begin].second);
+      else build(base + child.label, child.begin, child.end, depth + 1);
+    }
+  }
+
+  /// First place where all labels are free; the start of the search moves on past full stretches.
+  std::size_t free_base(const std::vector<Child>& children) {
+    while (units_[first_free_].check >= 0) {
+      ++first_free_;
+      grow(first_free_ + 512);
+    }
+    std::size_t tries = 0;
+    for (std::size_t place = first_free_;; ++place) {
+      grow(place + 512);
+      if (units_[place].check >= 0 || place < children[0].label + std::size_t{2}) continue;
+      const std::size_t base = place - children[0].label;
+      const bool fits = std::all_of(children.begin(), children.end(), [&](const Child& child) {
+        return units_[base + child.label].check < 0;
+      });
+      if (fits) return base;
+      if (++tries == 2000) first_free_ += 64;
+    }
+  }
+
+  void grow(std::size_t size) {
+    if (units_.size() < size) units_.resize(size * 2, {0, -1});
+  }
+
+  const Entries& entries_;
+  std::vector<Lexicon::Unit> units_;
+  std::size_t first_free_ = 2;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "usage: compile_lexicon LEXICON.TSV LEXICON.BIN\n";
+    return 2;
+  }
+  std::ifstream input(argv[1]);
+  const Entries entries = read_entries(input);
+  if (entries.empty()) {
+    std::cerr << argv[1] << ": no entries\n";
+    return 2;
+  }
+  const DoubleArrayBuilder builder(entries);
+  std::ofstream output(argv[2], std::ios::binary);
+  const void* const data = builder.units().data();
+  output.write(static_cast<const char*>(data),
+               static_cast<std::streamsize>(builder.units().size() * sizeof(Lexicon::Unit)));
+  output.flush();
+  return output ? 0 : 1;
+}

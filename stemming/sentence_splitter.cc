@@ -1,0 +1,291 @@
+#include "stemming/sentence_splitter.h"
+
+#include <algorithm>
+#include <string>
+
+#include "stemming/sentence_tables.h"
+#include "stemming/utf8.h"
+
+namespace fundstelle {
+namespace {
+
+bool is_word_code(char32_t code) {
+  const CharacterClass kind = character_class(code);
+  return kind == CharacterClass::letter || kind == CharacterClass::digit || kind == CharacterClass::mark ||
+         kind == CharacterClass::ignorable;
+}
+
+bool is_closer(char32_t code) {
+  switch (code) {
+    case '"': case '\'': case ')': case ']': case '}': case 0x201C: case 0x201D: case 0x2018: case 0x2019:
+    case 0xAB: case 0xBB: case 0x2039: case 0x203A:
+      return true;
+    default: return false;
+  }
+}
+
+bool is_opener_sign(char32_t code) {
+  return is_closer(code) || code == '(' || code == '[' || code == 0x201E || code == 0x201A;
+}
+
+bool is_roman(std::string_view word) {
+  return word.size() >= 2 && word.find_first_not_of("IVXLC") == std::string_view::npos;
+}
+
+bool is_digits(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// What stands behind a possible end of a sentence.
+struct Continuation {
+  std::size_t begin = 0;      ///< first byte after white space
+  std::string_view word;      ///< the first word, behind opening signs
+  bool blank = false;         ///< white space lies between
+  bool opening = false;       ///< an opening quotation mark or bracket stands before the word
+  bool bracket = false;
+  bool low_quote = false;     ///< „ or ‚, which can only open
+  bool lower = false;         ///< the word is written small
+  bool digit = false;
+  bool punctuation = false;   ///< a comma, colon, semicolon or full stop follows at once
+};
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, const SentenceTables& tables) : text_(text), tables_(tables) {}
+
+  std::vector<ByteRange> run() {
+    std::vector<ByteRange> sentences;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < text_.size();) {
+      const std::size_t sign = next_terminator(i);
+      if (sign >= text_.size()) break;
+      i = sign;
+      const std::size_t end = end_of_signs(i);
+      if (const Continuation next = continuation(end); ends_sentence(sign, next)) {
+        add(sentences, begin, end);
+        begin = end;
+      }
+      i = end;
+    }
+    add(sentences, begin, text_.size());
+    return sentences;
+  }
+
+ private:
+  std::size_t next_terminator(std::size_t i) const {
+    for (; i < text_.size(); ++i) {
+      const char c = text_[i];
+      if (c == '.' || c == '!' || c == '?') return i;
+      if (c == '\xE2' && text_.substr(i).starts_with("\xE2\x80\xA6")) return i;
+    }
+    return i;
+  }
+
+  void add(std::vector<ByteRange>& sentences, std::size_t begin, std::size_t end) const {
+    while (begin < end) {
+      const DecodedCharacter c = decode_utf8(text_, begin);
+      if (!is_blank(c.code)) break;
+      begin += c.length;
+    }
+    while (end > begin) {
+      const std::size_t last = previous_utf8(text_, end);
+      if (!is_blank(decode_utf8(text_, last).code)) break;
+      end = last;
+    }
+    if (begin < end) sentences.push_back({begin, end});
+  }
+
+  /// Behind "?!", "..." and the closing quotation marks and brackets that follow.
+  std::size_t end_of_signs(std::size_t i) {
+    signs_ = {};
+    signs_.begin = i;
+    while (i < text_.size()) {
+      const DecodedCharacter c = decode_utf8(text_, i);
+      if (c.code == '.') ++signs_.stops;
+      else if (c.code == '!' || c.code == '?') signs_.loud = true;
+      else if (c.code == 0x2026) signs_.stops = 3;
+      else break;
+      i += c.length;
+    }
+    signs_.end = i;
+    while (i < text_.size()) {
+      const DecodedCharacter c = decode_utf8(text_, i);
+      if (!is_closer(c.code)) break;
+      i += c.length;
+    }
+    return i;
+  }
+
+  Continuation continuation(std::size_t end) const {
+    Continuation next;
+    std::size_t i = end;
+    while (i < text_.size()) {
+      const DecodedCharacter c = decode_utf8(text_, i);
+      if (!is_blank(c.code)) break;
+      next.blank = true;
+      i += c.length;
+    }
+    next.begin = i;
+    while (i < text_.size()) {
+      const DecodedCharacter c = decode_utf8(text_, i);
+      if (is_opener_sign(c.code)) {
+        next.opening = true;
+        next.bracket |= c.code == '(' || c.code == '[';
+        next.low_quote |= c.code == 0x201E || c.code == 0x201A;
+      } else if (!is_blank(c.code) && c.code != 0x2013 && c.code != 0x2014 && c.code != '-') {
+        break;
+      }
+      i += c.length;
+    }
+    std::size_t stop = i;
+    bool inner_capital = false;
+    while (stop < text_.size()) {
+      const DecodedCharacter c = decode_utf8(text_, stop);
+      if (!is_word_code(c.code) && !(c.code == '-' && stop > i)) break;
+      inner_capital |= stop > i && is_upper(c.code);
+      stop += c.length;
+    }
+    next.word = text_.substr(i, stop - i);
+    if (next.word.empty()) {
+      next.punctuation = i == next.begin && i < text_.size() &&
+                         std::string_view(",;:.!?/").find(text_[i]) != std::string_view::npos;
+      return next;
+    }
+    const DecodedCharacter first = decode_utf8(text_, i);
+    // iPhone and eBay may begin a sentence.
+    next.lower = is_lower(first.code) && !(inner_capital && is_upper(decode_utf8(text_, i + first.length).code));
+    next.digit = character_class(first.code) == CharacterClass::digit;
+    return next;
+  }
+
+  bool ends_sentence(std::size_t sign, const Continuation& next) const {
+    if (next.begin >= text_.size()) return true;
+    if (next.punctuation || next.lower) return false;
+    if (!next.blank) return ends_without_blank(sign, next);
+    if (signs_.stops >= 2 && !signs_.loud) return !is_bracketed();
+    if (signs_.loud) return true;
+    return ends_at_full_stop(sign, next);
+  }
+
+  bool is_bracketed() const {
+    return signs_.begin > 0 && (text_[signs_.begin - 1] == '[' || text_[signs_.begin - 1] == '(');
+  }
+
+  /// Web text often lacks the blank ("gesagt.Danach"); names (Soloviev.Live) and addresses stay whole.
+  bool ends_without_blank(std::size_t sign, const Continuation& next) const {
+    if (sign < 2 || next.word.empty() || next.digit) return false;
+    const std::size_t last = previous_utf8(text_, sign);
+    if (last == 0 || !is_word_code(decode_utf8(text_, last).code)) return false;
+    if (is_upper(decode_utf8(text_, last).code)) return false;
+    if (!is_word_code(decode_utf8(text_, previous_utf8(text_, last)).code)) return false;
+    if (next.low_quote) return true;
+    if (next.opening && !next.low_quote && signs_.end == next.begin) return false;
+    const DecodedCharacter first = decode_utf8(next.word, 0);
+    return is_upper(first.code) && tables_.is_opener(next.word);
+  }
+
+  /// The run of letters, digits and inner signs that ends before `end`.
+  std::string_view word_before(std::size_t end) const {
+    std::size_t begin = end;
+    while (begin > 0 && end - begin < 80) {
+      const std::size_t previous = previous_utf8(text_, begin);
+      const char32_t code = decode_utf8(text_, previous).code;
+      if (!is_word_code(code) && code != '.' && code != '-' && code != '&' && code != ',') break;
+      begin = previous;
+    }
+    return text_.substr(begin, end - begin);
+  }
+
+  std::size_t skip_blanks_back(std::size_t end) const {
+    while (end > 0) {
+      const std::size_t previous = previous_utf8(text_, end);
+      if (!is_blank(decode_utf8(text_, previous).code)) break;
+      end = previous;
+    }
+    return end;
+  }
+
+  /// The longest abbreviation of up to four written words that ends with the full stop at `sign`.
+  AbbreviationKind abbreviation(std::size_t sign) const {
+    AbbreviationKind kind = AbbreviationKind::none;
+    std::string joined = ".";
+    std::size_t end = sign;
+    for (int words = 0; words < 4; ++words) {
+      const std::string_view word = word_before(end);
+      if (word.empty() || word.size() > 24) break;
+      joined = std::string(word) + joined;
+      if (const AbbreviationKind found = tables_.abbreviation(joined); found != AbbreviationKind::none) {
+        kind = found;
+      } else if (words == 0) {
+        const std::size_t hyphen = joined.rfind('-');
+        if (hyphen != std::string::npos) kind = tables_.abbreviation(std::string_view(joined).substr(hyphen + 1));
+      }
+      const std::size_t before = static_cast<std::size_t>(word.data() - text_.data());
+      end = skip_blanks_back(before);
+      if (end == before || end == 0 || text_[end - 1] != '.') break;
+      joined = " " + joined;
+    }
+    return kind;
+  }
+
+  bool ends_at_full_stop(std::size_t sign, const Continuation& next) const {
+    const std::string_view before = word_before(sign);
+    if (before.empty()) return true;
+    const std::string_view bare = before.substr(std::min(before.size(), before.find_last_of(".,-&") + 1));
+    const bool opener = !next.digit && !next.bracket && !next.word.empty() && tables_.is_opener(next.word);
+    switch (abbreviation(sign)) {
+      case AbbreviationKind::never_ends: return false;
+      case AbbreviationKind::may_end: return opener;
+      case AbbreviationKind::none: break;
+    }
+    if (is_digits(before)) return ends_at_number(before, next, opener);
+    // A date in digits: "am 12.3. (…)".
+    if (is_roman(before)) return opener;
+    if (bare.size() == 1 || (bare.size() == 2 && static_cast<unsigned char>(bare[0]) >= 0x80)) {
+      // Initials, dotted abbreviations; a number with decimals ends in a digit and is no initial.
+      if (!is_digits(bare)) return opener && before.find(',') == std::string_view::npos;
+    }
+    return true;
+  }
+
+  bool ends_at_number(std::string_view number, const Continuation& next, bool opener) const {
+    if (number.size() > 3) return true;
+    // "5. 6." is a date.
+    if (next.digit) return number.size() > 2 || (number.size() == 2 && number > "31");
+    if (opener) return true;
+    if (next.bracket) return false;
+    if (tables_.follows_ordinal(next.word)) return false;
+    const std::size_t begin = static_cast<std::size_t>(number.data() - text_.data());
+    const std::size_t end = skip_blanks_back(begin);
+    if (end > 0 && text_[end - 1] == '.') return false;
+    return !tables_.precedes_ordinal(word_before(end));
+  }
+
+  struct Signs {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    int stops = 0;
+    bool loud = false;
+  };
+
+  std::string_view text_;
+  const SentenceTables& tables_;
+  Signs signs_;
+};
+
+}  // namespace
+
+struct SentenceSplitter::Impl {
+  const SentenceTables& tables = SentenceTables::shipped();
+};
+
+SentenceSplitter::SentenceSplitter() : impl_(std::make_unique<Impl>()) {}
+SentenceSplitter::~SentenceSplitter() = default;
+SentenceSplitter::SentenceSplitter(SentenceSplitter&&) noexcept = default;
+SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = default;
+
+std::vector<ByteRange> SentenceSplitter::split(std::string_view paragraph) const {
+  return Scanner(paragraph, impl_->tables).run();
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,48 @@
+// Decoding of UTF-8 and the classes of characters the tokeniser tells apart.
+//
+// Invalid bytes are never an error here: they decode to kInvalid with length 1 and act as
+// separators, so that a damaged text is analysed as far as it can be read. Pure; any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace fundstelle {
+
+/// What a character may do in a word.
+enum class CharacterClass : std::uint8_t {
+  separator,    ///< blanks, punctuation, symbols, invalid bytes
+  letter,
+  digit,
+  mark,         ///< combining: continues a word
+  ignorable,    ///< soft hyphen, zero-width joiners: inside a word as if absent
+  hyphen,       ///< - ‐ ‑
+  apostrophe,   ///< ' ’ ʼ
+  full_stop,
+  comma,
+  numeral,      ///< superscript and subscript digits: continue a word (CO₂), never begin one
+};
+
+struct DecodedCharacter {
+  char32_t code = 0;
+  std::uint32_t length = 1;  ///< bytes
+};
+
+constexpr char32_t kInvalid = 0xFFFFFFFF;
+
+/// Decodes the character at `position`, which must lie inside `text`.
+DecodedCharacter decode_utf8(std::string_view text, std::size_t position);
+
+/// Start of the character that ends before `position` (> 0).
+std::size_t previous_utf8(std::string_view text, std::size_t position);
+
+void append_utf8(std::string& text, char32_t code);
+
+CharacterClass character_class(char32_t code);
+
+bool is_upper(char32_t code);
+bool is_lower(char32_t code);
+bool is_blank(char32_t code);
+
+}  // namespace fundstelle

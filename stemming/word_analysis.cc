@@ -1,0 +1,121 @@
+#include "stemming/word_analysis.h"
+
+#include <algorithm>
+
+#include "stemming/utf8.h"
+
+namespace fundstelle {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_numeric(std::string_view surface) {
+  return std::all_of(surface.begin(), surface.end(), [](char c) {
+    return c != '-' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
+  }) && is_digit(surface.front()) && is_digit(surface.back());
+}
+
+/// 150.000, 150 000, 150'000: every group but the first has three digits, and no other sign occurs.
+bool is_grouped(std::string_view surface, const FoldedWord& folded) {
+  std::uint32_t group = 0;
+  for (const FoldedBreak& sign : folded.breaks) {
+    if (sign.sign == ',' || sign.sign == '-') return false;
+    if (group == 0 ? sign.folded > 3 || sign.folded == 0 : sign.folded != group + 3) return false;
+    group = sign.folded;
+  }
+  return group > 0 && folded.text.size() == group + 3 && surface.front() != '0';
+}
+
+/// Written and shaped as a name may be: a capital, then letters only.
+bool is_name_like(std::string_view surface, const FoldedWord& folded) {
+  const DecodedCharacter first = decode_utf8(surface, 0);
+  if (!is_upper(first.code) || folded.text.size() < 3) return false;
+  return std::none_of(folded.text.begin(), folded.text.end(), is_digit);
+}
+
+}  // namespace
+
+WordAnalysis::WordAnalysis(const GermanRules& rules) : rules_(rules) {}
+
+Word WordAnalysis::analyze(std::string_view surface) {
+  fold_word(surface, folded_);
+  if (is_numeric(surface)) return analyze_number(surface);
+  Word word;
+  parts_.clear();
+  split_pieces();
+  word.folded = folded_.text;
+  set_stem(word);
+  set_parts(word);
+  word.stop_word = rules_.is_stop_word(word.folded);
+  word.name_like = is_name_like(surface, folded_);
+  return word;
+}
+
+/// Groups of thousands are one number; other signs (3,5; 10.1.2022) belong to it.
+Word WordAnalysis::analyze_number(std::string_view surface) {
+  Word word;
+  if (is_grouped(surface, folded_)) {
+    word.folded = folded_.text;
+  } else {
+    std::size_t from = 0;
+    for (const FoldedBreak& sign : folded_.breaks) {
+      word.folded.append(folded_.text, from, sign.folded - from);
+      word.folded += sign.sign == ' ' ? '.' : sign.sign;
+      from = sign.folded;
+    }
+    word.folded.append(folded_.text, from);
+  }
+  word.stem = word.folded;
+  word.reason = "number";
+  return word;
+}
+
+/// A hyphen is a certain boundary; the pieces between hyphens may be compounds themselves.
+void WordAnalysis::split_pieces() {
+  std::uint32_t begin = 0;
+  for (const FoldedBreak& sign : folded_.breaks) {
+    if (sign.sign != '-' || sign.folded == begin) continue;
+    split_piece(begin, sign.folded);
+    begin = sign.folded;
+  }
+  const auto end = static_cast<std::uint32_t>(folded_.text.size());
+  if (begin < end) split_piece(begin, end);
+}
+
+void WordAnalysis::split_piece(std::uint32_t begin, std::uint32_t end) {
+  const std::string_view piece = std::string_view(folded_.text).substr(begin, end - begin);
+  const std::vector<bool> starts(folded_.starts.begin() + begin, folded_.starts.begin() + end + 1);
+  std::vector<CompoundPart> parts;
+  rules_.splitter().split(piece, starts, parts);
+  if (parts.empty()) parts.push_back({0, end - begin, 0.0F});
+  for (const CompoundPart& part : parts) {
+    parts_.push_back({part.begin + begin, part.end + begin, part.score});
+  }
+}
+
+/// The stem of a compound is its head's stem behind the other parts as written.
+void WordAnalysis::set_stem(Word& word) {
+  const std::uint32_t head = parts_.empty() ? 0 : parts_.back().begin;
+  const Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head));
+  word.stem = Stemmer::plain(std::string_view(folded_.text).substr(0, head)) + stem.text;
+  word.reason = stem.reason;
+}
+
+void WordAnalysis::set_parts(Word& word) {
+  if (parts_.size() < 2) return;
+  for (const CompoundPart& part : parts_) {
+    WordPart result;
+    result.begin = folded_.source[part.begin];
+    result.end = folded_.source[part.end];
+    for (const FoldedBreak& sign : folded_.breaks) {
+      if (sign.folded == part.end && sign.sign == '-') result.end = sign.begin;
+      if (sign.folded == part.begin && sign.begin == result.begin) result.begin = sign.end;
+    }
+    result.term =
+        stemmer_.stem(std::string_view(folded_.text).substr(part.begin, part.end - part.begin)).text;
+    result.score = part.score;
+    word.parts.push_back(std::move(result));
+  }
+}
+
+}  // namespace fundstelle
