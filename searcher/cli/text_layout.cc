@@ -67,7 +67,7 @@ std::size_t window_end(const std::vector<Word>& words, std::size_t first, const 
   std::size_t column = first > 0 ? 2 : 0;
   std::size_t at = first;
   for (; at < words.size(); ++at) {
-    const std::size_t gap = column == 0 || words[at].joined ? 0 : 1;
+    const std::size_t gap = at == first || words[at].joined ? 0 : 1;
     if (column + gap + words[at].width > fit.width) {
       if (lines == fit.max_lines) break;
       ++lines;
