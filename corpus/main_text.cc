@@ -20,6 +20,7 @@ constexpr double kBelongs = 3.0;           ///< score from which a block belongs
 constexpr std::size_t kMinEvidence = 60;   ///< words of articleBody worth believing
 constexpr std::size_t kMaxSubheading = 18; ///< words
 constexpr std::size_t kMaxTitle = 40;
+constexpr std::size_t kTitleReach = 30;    ///< blocks behind the first text where a title may still stand
 
 constexpr std::array<string_view, 7> kTitleMarks = {" | ", " – ", " - ", " — ", " • ", " » ", " :: "};
 
@@ -32,7 +33,11 @@ class MainTextFinder {
         evidence_(evidence),
         article_(article),
         body_(evidence.body),
-        states_(blocks.size()) {}
+        states_(blocks.size()) {
+    for (const std::string& title : evidence.titles) {
+      stated_titles_.push_back({title, fold_line(title), fold_line(without_outlet(title))});
+    }
+  }
 
   std::vector<PageLine> run() {
     read_hints();
@@ -50,6 +55,12 @@ class MainTextFinder {
   }
 
  private:
+  struct StatedTitle {
+    std::string_view written;
+    std::string folded;
+    std::string without_outlet;  ///< folded
+  };
+
   struct State {
     double prose = 0.0;     ///< words of running text
     double coverage = 0.0;  ///< by articleBody
@@ -178,9 +189,8 @@ class MainTextFinder {
     const std::string folded = fold_line(text);
     if (folded.size() < 4) return 0.0;
     double best = 0.0;
-    for (const std::string& title : evidence_.titles) {
-      const std::string stated = fold_line(title);
-      if (stated == folded || fold_line(without_outlet(title)) == folded) return 3.0;
+    for (const auto& [title, stated, without] : stated_titles_) {
+      if (stated == folded || without == folded) return 3.0;
       const std::size_t at = stated.find(folded);
       if (folded.size() > 12 && at != std::string::npos) {
         const bool part = folded.size() * 2 > stated.size() && is_title_part(title, text);
@@ -230,7 +240,7 @@ class MainTextFinder {
     double best = 0.0;
     title_ = blocks_.size();
     const std::size_t text_start = first_prose();
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    for (std::size_t i = 0; i < blocks_.size() && i <= text_start + kTitleReach; ++i) {
       const HtmlBlock& block = blocks_[i];
       if (block.words == 0 || block.words > kMaxTitle) continue;
       const bool h1 = in_heading(block.node, HtmlTag::h1);
@@ -373,7 +383,7 @@ class MainTextFinder {
   /// Invitations to read, hear or buy something else, set like the text or emphasised.
   bool is_invitation(const HtmlBlock& block) const {
     if (block.words > 45 || block.words == 0) return false;
-    const std::size_t cues = count_invitations(block.text);
+    const std::size_t cues = read_reader_address(block.text).invitations;
     if (cues == 0) return false;
     const bool set_off = block.bold_words == block.words || is_in_tag_near(block.node, HtmlTag::em) ||
                          link_share(block) > 0.15 || is_emphasised(block);
@@ -663,6 +673,7 @@ class MainTextFinder {
   Article& article_;
   BodyEvidence body_;
   std::vector<State> states_;
+  std::vector<StatedTitle> stated_titles_;
   std::vector<ElementHints> hints_;
   std::vector<Surrounding> surrounding_;
   std::vector<double> sums_;
