@@ -456,7 +456,7 @@ bool is_list_point(string_view line) {
 }
 
 std::string read_byline(string_view line) {
-  for (const string_view word : {"Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
+  for (const string_view word : {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
                                  "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {
     if (!line.starts_with(word)) continue;
     string_view name = line.substr(word.size());
