@@ -77,8 +77,10 @@ ArticleParser::~ArticleParser() = default;
 
 std::variant<Article, ReadProblem> ArticleParser::parse(const RawRecord& record) {
   try {
-    Article article = impl_->clean(impl_->read(record), record);
-    if (std::string reason = why_no_article(article); !reason.empty()) {
+    Page page = impl_->read(record);
+    const PageShape shape = page.shape;
+    Article article = impl_->clean(std::move(page), record);
+    if (std::string reason = why_no_article(article, shape); !reason.empty()) {
       return ReadProblem{record.path, record.place, std::move(reason)};
     }
     article.passages = cut_passages(article.blocks, impl_->splitter);

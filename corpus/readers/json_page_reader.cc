@@ -133,7 +133,8 @@ void check_well_formed(const RawRecord& record, const ReadOptions& options) {
     const auto accept = [](int, nlohmann::json::parse_event_t event, nlohmann::json&) {
       return event == nlohmann::json::parse_event_t::key;  // check only, keep nothing
     };
-    nlohmann::json::parse(record.bytes, accept);
+    const auto checked = nlohmann::json::parse(record.bytes, accept);
+    static_cast<void>(checked);
   } catch (const nlohmann::json::parse_error& error) {
     throw PageFailure{"byte " + std::to_string(error.byte) + " of the record",
                       "broken JSON; mend or remove the record, one object a record is expected"};
