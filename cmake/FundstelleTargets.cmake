@@ -3,10 +3,10 @@ include(GNUInstallDirs)
 
 # Warnings for our own code only; never exported to consumers.
 add_library(fundstelle_warnings INTERFACE)
-target_compile_options(fundstelle_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wcast-qual -Wconversion -Wno-sign-conversion
-  $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> $<$<COMPILE_LANGUAGE:CXX>:-Wold-style-cast>
-  $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual>)
+foreach(warning -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
+                -Woverloaded-virtual -Wconversion -Wno-sign-conversion)
+  target_compile_options(fundstelle_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:${warning}>)
+endforeach()
 
 function(_fundstelle_common target)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include)

@@ -95,9 +95,9 @@ Judgements parse_judgements(std::string_view text) {
   return judgements;
 }
 
-Run parse_run(std::string_view text) {
+TrecRun parse_run(std::string_view text) {
   const std::string expected = "'query Q0 article rank score tag'";
-  Run run;
+  TrecRun run;
   for_each_line(text, [&](const std::vector<std::string>& fields, std::size_t line) {
     if (fields.size() != 6) malformed(line, expected);
     run[fields[0]].emplace_back(fields[2], parse_number<double>(fields[4], line, expected));
@@ -105,7 +105,7 @@ Run parse_run(std::string_view text) {
   return run;
 }
 
-std::string format_run(const Run& run, std::string_view tag) {
+std::string format_run(const TrecRun& run, std::string_view tag) {
   std::ostringstream out;
   out.precision(9);
   for (const auto& [topic, ranking] : run) {
@@ -117,7 +117,7 @@ std::string format_run(const Run& run, std::string_view tag) {
   return out.str();
 }
 
-Evaluation evaluate(const Run& run, const Judgements& judgements, std::size_t cutoff) {
+Evaluation evaluate(const TrecRun& run, const Judgements& judgements, std::size_t cutoff) {
   Evaluation evaluation;
   for (const auto& [topic, judged] : judgements) {
     std::vector<int> ideal;

@@ -17,7 +17,7 @@ namespace fundstelle {
 using Judgements = std::map<std::string, std::map<std::string, int>>;
 
 /// Ranked articles with their scores, by topic.
-using Run = std::map<std::string, std::vector<std::pair<std::string, double>>>;
+using TrecRun = std::map<std::string, std::vector<std::pair<std::string, double>>>;
 
 /// A topic to be answered.
 struct Topic {
@@ -56,14 +56,14 @@ struct Comparison {
 Judgements parse_judgements(std::string_view text);
 
 /// Reads a TREC run: `query Q0 article rank score tag`. Throws Error(invalid_argument).
-Run parse_run(std::string_view text);
+TrecRun parse_run(std::string_view text);
 
 /// A TREC run as text, `tag` in its last column.
-std::string format_run(const Run& run, std::string_view tag);
+std::string format_run(const TrecRun& run, std::string_view tag);
 
 /// Evaluates at `cutoff`. As trec_eval does, articles are ordered by score, equal ones by their id,
 /// descending; ranks in the input are not read.
-Evaluation evaluate(const Run& run, const Judgements& judgements, std::size_t cutoff = 10);
+Evaluation evaluate(const TrecRun& run, const Judgements& judgements, std::size_t cutoff = 10);
 
 /// Compares b with a: `rounds` random sign flips with a fixed seed, so the result is repeatable.
 Comparison compare(const Evaluation& a, const Evaluation& b, std::size_t rounds = 10'000);

@@ -37,16 +37,16 @@ TEST(IndexWriter, AddReplaceRemoveReopen) {
   const std::string index = scratch / "index";
   {
     IndexWriter writer(index);
-    EXPECT_EQ(writer.add(make_article("a", "Ruhe", "Die Waffenruhe hält.")), AddOutcome::indexed);
+    EXPECT_EQ(writer.add(make_article("a", "Lage", "Die Waffenruhe hält.")), AddOutcome::indexed);
     EXPECT_EQ(writer.add(make_article("b", "Zoll", "Der Zoll steigt.")), AddOutcome::indexed);
     writer.commit();
   }
   EXPECT_EQ(found(index, "Waffenruhe"), Ids{"a"});
   {
     IndexWriter writer(index);
-    EXPECT_EQ(writer.add(make_article("a", "Ruhe", "Die Waffenruhe hält.")), AddOutcome::unchanged);
-    EXPECT_EQ(writer.add(make_article("a", "Ruhe", "Der Bundestag wählt.")), AddOutcome::replaced);
-    EXPECT_EQ(writer.add(make_article("a", "Ruhe", "Der Bundestag wählt.")), AddOutcome::unchanged);
+    EXPECT_EQ(writer.add(make_article("a", "Lage", "Die Waffenruhe hält.")), AddOutcome::unchanged);
+    EXPECT_EQ(writer.add(make_article("a", "Lage", "Der Bundestag wählt.")), AddOutcome::replaced);
+    EXPECT_EQ(writer.add(make_article("a", "Lage", "Der Bundestag wählt.")), AddOutcome::unchanged);
     EXPECT_TRUE(writer.remove("b"));
     EXPECT_FALSE(writer.remove("b"));
     EXPECT_FALSE(writer.remove("never there"));
@@ -127,7 +127,7 @@ TEST(IndexWriter, FilesAreAddedOnceAndUpdated) {
   EXPECT_EQ(summary.failures, 1U);
   ASSERT_EQ(summary.failed.size(), 1U);
   EXPECT_EQ(summary.failed[0].path, file);
-  EXPECT_EQ(summary.failed[0].place, "line 2");
+  EXPECT_TRUE(summary.failed[0].place.starts_with("line 2")) << summary.failed[0].place;
   summary = writer.add_files({scratch / "in"});
   EXPECT_EQ(summary.unchanged, 2U);
   EXPECT_EQ(summary.indexed, 0U);

@@ -17,7 +17,7 @@ const Judgements kJudgements = parse_judgements(
     "t2 0 x 1\n");
 
 TEST(Evaluation, MeasuresOfATopicByHand) {
-  const Run run{{"t1", {{"c", 9.0}, {"a", 8.0}, {"d", 7.0}, {"b", 6.0}}}};
+  const TrecRun run{{"t1", {{"c", 9.0}, {"a", 8.0}, {"d", 7.0}, {"b", 6.0}}}};
   const Measures m = evaluate(run, kJudgements).topics.at("t1");
   const double dcg = 2.0 / std::log2(3.0) + 1.0 / std::log2(5.0);
   const double ideal = 2.0 + 1.0 / std::log2(3.0);
@@ -30,7 +30,7 @@ TEST(Evaluation, MeasuresOfATopicByHand) {
 }
 
 TEST(Evaluation, TopicsWithoutAnAnswerCountZero) {
-  const Run run{{"t1", {{"a", 2.0}, {"b", 1.0}}}};
+  const TrecRun run{{"t1", {{"a", 2.0}, {"b", 1.0}}}};
   const Evaluation e = evaluate(run, kJudgements);
   EXPECT_EQ(e.topics.size(), 2U);
   EXPECT_NEAR(e.mean.ndcg, 0.5, 1e-12);
@@ -38,19 +38,19 @@ TEST(Evaluation, TopicsWithoutAnAnswerCountZero) {
 }
 
 TEST(Evaluation, EqualScoresAreOrderedByIdDescendingAsTrecEvalDoes) {
-  const Run run{{"t2", {{"x", 1.0}, {"z", 1.0}, {"y", 1.0}}}};
+  const TrecRun run{{"t2", {{"x", 1.0}, {"z", 1.0}, {"y", 1.0}}}};
   EXPECT_NEAR(evaluate(run, kJudgements).topics.at("t2").mrr, 1.0 / 3, 1e-12);
 }
 
 TEST(Evaluation, CutoffLimitsGainAndPrecision) {
-  const Run run{{"t2", {{"a", 3.0}, {"b", 2.0}, {"x", 1.0}}}};
+  const TrecRun run{{"t2", {{"a", 3.0}, {"b", 2.0}, {"x", 1.0}}}};
   EXPECT_EQ(evaluate(run, kJudgements, 2).topics.at("t2").ndcg, 0.0);
   EXPECT_NEAR(evaluate(run, kJudgements, 3).topics.at("t2").ndcg, 1.0 / std::log2(4.0), 1e-12);
   EXPECT_NEAR(evaluate(run, kJudgements, 3).topics.at("t2").precision, 1.0 / 3, 1e-12);
 }
 
 TEST(Evaluation, RunsSurviveWritingAndReading) {
-  const Run run{{"t1", {{"a", 2.5}, {"b", 1.25}}}};
+  const TrecRun run{{"t1", {{"a", 2.5}, {"b", 1.25}}}};
   EXPECT_EQ(format_run(run, "tag"), "t1 Q0 a 1 2.5 tag\nt1 Q0 b 2 1.25 tag\n");
   EXPECT_EQ(parse_run(format_run(run, "tag")), run);
 }
