@@ -30,8 +30,8 @@ class CommandTest(unittest.TestCase):
         self.run_command("index", "--index", "ix", "data/articles", "data/news.jsonl")
 
     def run_command(self, *arguments, status=0, **options):
-        done = subprocess.run([COMMAND, *arguments], cwd=self.folder, capture_output=True, text=True,
-                              env=self.environment, timeout=120, **options)
+        done = subprocess.run([COMMAND, *arguments], cwd=self.folder, capture_output=True,
+                              text=True, env=self.environment, timeout=120, **options)
         self.assertEqual(done.returncode, status, done.stderr)
         return done
 
@@ -82,8 +82,8 @@ class Surroundings(CommandTest):
             for i in range(4000):
                 words = " ".join(f"Wort{(i * 31 + k * k) % 99991}" for k in range(150))
                 many.write(f'{{"id": "m{i}", "title": "Nummer {i}", "text": "{words}."}}\n')
-        done = subprocess.run(["unshare", "-rm", "/bin/sh", "-c", script, COMMAND], cwd=self.folder,
-                              capture_output=True, text=True, env=self.environment, timeout=240)
+        done = subprocess.run(["unshare", "-rm", "/bin/sh", "-c", script, COMMAND],
+                              cwd=self.folder, capture_output=True, text=True, env=self.environment, timeout=240)
         if done.returncode in (1, 77) and "fundstelle:" not in done.stderr:
             self.skipTest("no name space to mount in: " + done.stderr.strip())
         self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
@@ -95,8 +95,8 @@ class Surroundings(CommandTest):
             for i in range(20000):
                 many.write(f'{{"id": "m{i}", "title": "Nummer {i}", "text": "Dies ist der Text '
                            f'Nummer {i} von vielen, die nacheinander gelesen werden sollen."}}\n')
-        running = subprocess.Popen([COMMAND, "index", "--index", "ix", "many.jsonl"], cwd=self.folder,
-                                   stdout=subprocess.DEVNULL, env=self.environment)
+        running = subprocess.Popen([COMMAND, "index", "--index", "ix", "many.jsonl"],
+                                   cwd=self.folder, stdout=subprocess.DEVNULL, env=self.environment)
         time.sleep(0.3)
         running.kill()
         running.wait()
