@@ -73,7 +73,8 @@ class Surroundings(CommandTest):
 
     def test_disk_full_loses_nothing(self):
         # A file system of its own, in a name space where we may mount one.
-        script = ('mkdir full && mount -t tmpfs -o size=2m tmpfs full && cp -r ix full/ix || exit 77\n'
+        script = ('mkdir full && mount -t tmpfs -o size=2m tmpfs full || exit 77\n'
+                  'cp -r ix full/ix || exit 76\n'
                   '"$0" index --index full/ix many.jsonl; status=$?\n'
                   '"$0" check --index full/ix || exit 78\n'
                   '"$0" search --index full/ix --format trec Elbe || exit 79\n'
@@ -83,7 +84,8 @@ class Surroundings(CommandTest):
                 words = " ".join(f"Wort{(i * 31 + k * k) % 99991}" for k in range(150))
                 many.write(f'{{"id": "m{i}", "title": "Nummer {i}", "text": "{words}."}}\n')
         done = subprocess.run(["unshare", "-rm", "/bin/sh", "-c", script, COMMAND],
-                              cwd=self.folder, capture_output=True, text=True, env=self.environment, timeout=240)
+                              cwd=self.folder, capture_output=True, text=True,
+                              env=self.environment, timeout=240)
         if done.returncode in (1, 77) and "fundstelle:" not in done.stderr:
             self.skipTest("no name space to mount in: " + done.stderr.strip())
         self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
