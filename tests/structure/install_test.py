@@ -28,7 +28,8 @@ def build_with_cmake(consumer, build, *arguments):
 
 def main():
     source, build, compiler, launcher = sys.argv[1:]
-    consumer = pathlib.Path(source) / "tests" / "structure" / "consumer"
+    source = pathlib.Path(source).resolve()
+    consumer = source / "tests" / "structure" / "consumer"
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         prefix = folder / "prefix"
