@@ -15,7 +15,7 @@ constexpr float kCostUnit = 12.0F;  // see LexiconEntry
 /// A simple word's cost grows with its length. Fitted on the shipped tables of compounds and of words
 /// that must stay whole.
 constexpr std::uint32_t simple_cost(std::size_t characters) {
-  return 120 + static_cast<std::uint32_t>(characters) * 17;
+  return 168 + static_cast<std::uint32_t>(characters) * 18;
 }
 
 /// What an inflected last part costs beside its known base form.
