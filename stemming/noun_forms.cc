@@ -42,9 +42,17 @@ bool NounForms::is_noun(std::string_view folded) const {
   return lexicon_.find(folded, entry) && entry.is_word() && entry.capital_share() >= 12;
 }
 
+bool NounForms::is_common_noun(std::string_view folded, std::string_view form) const {
+  return is_noun(folded) && count(folded) + 8 >= count(form);
+}
+
 bool NounForms::is_adjective(std::string_view word) const {
   LexiconEntry entry;
-  return lexicon_.find(word, entry) && entry.log_count() >= 6 && entry.capital_share() <= 7;
+  if (!lexicon_.find(word, entry) || entry.log_count() < 6) return false;
+  if (entry.capital_share() <= 7) return true;
+  // Klein and Jung are names too; their inflected forms are not.
+  const std::string inflected = std::string(word) + "en";
+  return lexicon_.find(inflected, entry) && entry.log_count() >= 6 && entry.capital_share() <= 4;
 }
 
 std::string NounForms::feminine_base(std::string_view word) const {
@@ -55,15 +63,15 @@ std::string NounForms::feminine_base(std::string_view word) const {
   if (base.size() < 3) return {};
   // Person nouns by their suffix; -er, -ist, -ent are safe for words the lexicon lacks.
   const bool person = ends_with_any(base, {"er", "ist", "ent", "ant", "eur", "tor", "sor", "ling", "aer", "and"});
-  if (person && base.size() >= 5) return std::string(base);
-  const bool plural = word.ends_with("innen");
-  const auto doubled = [&] { return plural || lexicon_.contains(std::string(base) + "innen"); };
-  if (is_noun(base) && doubled()) return std::string(base);
-  if (const std::string weak = std::string(base) + "e"; is_noun(weak) && doubled()) return weak;
-  if (const std::string plain = plain_vowel(base); !plain.empty() && doubled()) {
-    if (is_noun(plain)) return plain;
-    if (is_noun(plain + "e")) return plain + "e";
+  const bool sure = word.ends_with("innen") || lexicon_.contains(std::string(base) + "innen");
+  if (const std::string plain = plain_vowel(base); !plain.empty() && (sure || person)) {
+    // Gender forms (Ärzt*innen) put bare stems among the counts, so the commoner base is the right one.
+    if (is_noun(plain) && count(plain) > count(base)) return plain;
+    if (is_noun(plain + "e") && count(plain + "e") > count(base)) return plain + "e";
   }
+  if (person && base.size() >= 5) return std::string(base);
+  if (const std::string weak = std::string(base) + "e"; base.ends_with("log") || (is_noun(weak) && sure)) return weak;
+  if (is_noun(base) && (sure || base.size() >= 5)) return std::string(base);
   return {};
 }
 
@@ -75,15 +83,16 @@ std::string NounForms::foreign_singular(std::string_view word) const {
   if (word.size() < 6) return {};
   if (word.ends_with("en") && !is_noun(without(word, 1)) && !is_noun(without(word, 2))) {
     const std::string stem(without(word, 2));
-    for (const std::string_view ending : {"um", "us", "a"}) {
-      if (is_noun(stem + std::string(ending)) && count(stem + std::string(ending)) >= 6) {
-        return stem + std::string(ending);
-      }
+    for (const std::string_view ending : {"um", "us", "a", "on", "o", "is"}) {
+      std::string singular = stem + std::string(ending);
+      if (is_noun(singular) && count(singular) >= 6 && count(singular) + 10 >= count(word)) return singular;
     }
   }
   if (word.ends_with("a")) {
-    const std::string singular = std::string(without(word, 1)) + "um";
-    if (is_noun(singular) && count(singular) >= 6) return singular;
+    for (const std::string_view ending : {"um", "on"}) {
+      std::string singular = std::string(without(word, 1)) + std::string(ending);
+      if (is_noun(singular) && count(singular) >= 6) return singular;
+    }
   }
   return {};
 }
@@ -97,11 +106,13 @@ std::string NounForms::umlaut_base(std::string_view word) const {
     if (!word.ends_with(ending) || word.size() < ending.size() + 3) continue;
     const std::string_view stem = without(word, ending.size());
     const std::string base = plain_vowel(stem);
-    if (base.empty() || lexicon_.contains(stem) && count(stem) > 0) continue;
+    // Bären have their Bär; rare stems among the counts are cut-off words (Ärzt*innen).
+    if (base.empty() || (is_noun(stem) && count(stem) + 12 >= count(base))) continue;
     // Fähren has its Fähre, Schülern its Schüler.
     if (ending != "e" && is_noun(std::string(stem) + "e")) continue;
     if (ending != "er" && ending != "n" && is_noun(std::string(stem) + "er")) continue;
-    if (is_noun(base) && count(base) >= 6) return base;
+    // A singular is seldom much rarer than its plural; a name is (Söder).
+    if (is_noun(base) && count(base) >= 6 && count(base) + 10 >= count(word)) return base;
   }
   // Väter, Gärten, Vögel: no ending but the umlaut.
   std::string_view bare = word;
@@ -123,7 +134,7 @@ std::string NounForms::comparison_base(std::string_view word) const {
   for (const std::string_view ending : kEndings) {
     if (!word.ends_with(ending) || word.size() < ending.size() + 3) continue;
     const std::string_view stem = without(word, ending.size());
-    if (const std::string plain = plain_vowel(stem); !plain.empty() && is_adjective(plain) && count(stem) == 0) {
+    if (const std::string plain = plain_vowel(stem); !plain.empty() && is_adjective(plain) && count(stem) < count(plain)) {
       return plain;
     }
     if (ending.size() >= 3 && ending != "ster" && is_adjective(stem) && is_adjective(std::string(stem) + "en")) {
@@ -140,9 +151,13 @@ std::string NounForms::agent(std::string_view word) const {
   const std::string noun(base);
   LexiconEntry entry;
   if (lexicon_.find(noun, entry) && entry.is_word() && entry.capital_share() < 8) return {};
+  const std::string bare(without(base, 2));
   const bool singular = lexicon_.contains(noun + "s") || lexicon_.contains(noun + "in") ||
                         lexicon_.contains(noun + "innen");
-  return singular ? noun : std::string();
+  // Steuer is no plural of a Steu; but Abgeordneter is an adjective's form.
+  const bool simple = is_noun(noun) && !is_noun(bare) && !lexicon_.contains(bare + "em") &&
+                      plain_vowel(bare).empty();
+  return singular || simple ? noun : std::string();
 }
 
 std::string NounForms::without_genitive(std::string_view word) const {

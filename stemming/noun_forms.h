@@ -17,6 +17,9 @@ class NounForms {
   /// Written with a capital nearly always.
   bool is_noun(std::string_view folded) const;
 
+  /// A noun not much rarer than `form`: Nachbar beside Nachbarn, but not Bayer beside Bayern.
+  bool is_common_noun(std::string_view folded, std::string_view form) const;
+
   /// Präsidentinnen → praesident, Ärztin → arzt, Kundin → kunde.
   std::string feminine_base(std::string_view word) const;
 

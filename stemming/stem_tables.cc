@@ -40,9 +40,9 @@ void StemTables::add_exceptions() {
   for_each_line(shipped_file("stem_exceptions.tsv"), [this](std::string_view line) {
     const auto fields = split_fields(line, '\t');
     if (fields.size() < 3) return;
-    const std::string stem = fold(fields[1]);
+    const std::string stem = strip_accents(fold(fields[1]));
     for (const std::string_view form : split_fields(fields[0], ' ')) {
-      exceptions_.try_emplace(fold(form), Exception{stem, fields[2]});
+      exceptions_.try_emplace(strip_accents(fold(form)), Exception{stem, fields[2]});
     }
   });
 }
@@ -56,24 +56,23 @@ void StemTables::add_strong_verbs() {
 void StemTables::add_strong_row(const std::vector<std::string_view>& fields) {
   if (fields.size() < 6) return;
   const std::string infinitive = fold(fields[0]);
-  const std::string stem = infinitive_stem(infinitive);
   const std::vector<std::string_view> noun_like =
       fields.size() > 6 ? split_fields(fields[6], ' ') : std::vector<std::string_view>();
   strong_infinitives_.insert(infinitive);
-  strong_forms_.try_emplace(infinitive, StrongForm{stem, false, false});
+  strong_forms_.try_emplace(infinitive, StrongForm{infinitive, false, false});
   for (std::size_t column = 1; column < 6; ++column) {
     for (const std::string_view form : split_fields(fields[column], ' ')) {
       if (form.empty()) continue;
       const bool noun = std::find(noun_like.begin(), noun_like.end(), form) != noun_like.end();
       const std::string folded = fold(form);
       const bool participle = column == 4;
-      strong_forms_.try_emplace(folded, StrongForm{stem, noun, participle});
+      strong_forms_.try_emplace(folded, StrongForm{infinitive, noun, participle});
       if (!participle) continue;
       const bool has_ge = folded.starts_with("ge") && !infinitive.starts_with("ge");
       for (const std::string_view ending : {"", "e", "en", "er", "es", "em"}) {
         const std::string inflected = folded + std::string(ending);
-        strong_forms_.try_emplace(inflected, StrongForm{stem, noun, true});
-        if (has_ge) bare_participles_.try_emplace(inflected.substr(2), StrongForm{stem, noun, true});
+        strong_forms_.try_emplace(inflected, StrongForm{infinitive, noun, true});
+        if (has_ge) bare_participles_.try_emplace(inflected.substr(2), StrongForm{infinitive, noun, true});
       }
     }
   }
@@ -89,14 +88,6 @@ const StrongForm* StemTables::strong_form(std::string_view form) const {
 
 const StrongForm* StemTables::bare_participle(std::string_view form) const {
   return find_in(bare_participles_, form);
-}
-
-std::string StemTables::infinitive_stem(std::string_view infinitive) {
-  // handeln, wandern keep their n: Handel and Wanderer are other words.
-  const bool whole = infinitive.ends_with("eln") || infinitive.ends_with("ern") || infinitive == "sein" ||
-                     infinitive == "tun";
-  if (whole || !infinitive.ends_with("en")) return std::string(infinitive);
-  return std::string(infinitive.substr(0, infinitive.size() - 2));
 }
 
 }  // namespace fundstelle

@@ -14,7 +14,7 @@ namespace fundstelle {
 
 /// A form of a strong verb.
 struct StrongForm {
-  std::string stem;           ///< the infinitive's
+  std::string infinitive;
   bool noun_like = false;     ///< capitalised it is mostly another word ("Stand")
   bool participle = false;    ///< with its ge-, if the verb has one
 };
@@ -53,9 +53,6 @@ class StemTables {
   }
   /// Particles that stand apart in some listed verb.
   bool is_particle(std::string_view word) const { return particles_.contains(std::string(word)); }
-
-  /// Stem of a verb's infinitive.
-  static std::string infinitive_stem(std::string_view infinitive);
 
  private:
   void add_exceptions();

@@ -54,36 +54,56 @@ std::string Stemmer::inflection(std::string_view word, bool noun) {
   return stem;
 }
 
-Stem Stemmer::stem(std::string_view folded, bool capital) {
+/// The base form of a noun that libstemmer cuts too far: Dienste → dienst, where it makes dien.
+std::string Stemmer::noun_base(std::string_view word, std::string_view stem) const {
+  for (const std::string_view ending : {"es", "s", "n", "en", "e"}) {
+    if (!word.ends_with(ending) || word.size() <= stem.size() + ending.size()) continue;
+    const std::string_view base = word.substr(0, word.size() - ending.size());
+    if (nouns_.is_noun(base)) return std::string(base);
+  }
+  // Nachbarn, Bauern: libstemmer leaves the n behind r.
+  const std::string_view base = word.substr(0, word.size() - 1);
+  if (word == stem && word.ends_with("rn") && nouns_.is_common_noun(base, word)) return std::string(base);
+  return {};
+}
+
+Stem Stemmer::stem(std::string_view folded) {
   const std::string word = strip_accents(folded);
+  const bool noun = nouns_.is_noun(word);
+  if (!noun || tables_.is_strong_infinitive(word)) {
+    if (auto form = verbs_.find_strong(word)) return {verbs_.stem(form->infinitive), form->reason};
+  }
   if (const StemTables::Exception* exception = tables_.exception(word)) {
     return {exception->stem, "exception: " + std::string(exception->reason)};
   }
+  if (!noun && word.size() >= 4) {
+    if (auto form = verbs_.find(word)) return {verbs_.stem(form->infinitive), form->reason};
+  }
+  if (noun && verbs_.is_prefixed_infinitive(word)) return {verbs_.stem(word), "nominalised verb"};
+  return noun_stem(word, noun, 0);
+}
+
+/// Nouns, adjectives and words the lexicon lacks. A base form found is stemmed in its turn.
+Stem Stemmer::noun_stem(const std::string& word, bool noun, int depth) {
   if (word.size() < 4) return {word.size() < 3 ? word : inflection(word, false), "Snowball"};
-  const bool noun = nouns_.is_noun(word);
-  if (!noun) {
-    if (auto form = verbs_.find(word, capital)) return {std::move(form->stem), form->reason};
-  }
-  std::string base = word;
-  std::string reason = "Snowball";
-  if (std::string found = nouns_.feminine_base(word); !found.empty()) {
-    base = std::move(found);
-    reason = "feminine";
+  const auto again = [&](const std::string& base, const char* reason) -> Stem {
     if (const StemTables::Exception* exception = tables_.exception(base)) return {exception->stem, reason};
-  }
-  if (std::string found = nouns_.foreign_singular(base); !found.empty()) return {found, "foreign plural"};
-  if (std::string found = nouns_.umlaut_base(base); !found.empty()) {
-    if (const StemTables::Exception* exception = tables_.exception(found)) return {exception->stem, "umlaut plural"};
-    return {inflection(found, true), "umlaut plural"};
-  }
+    if (depth >= 2) return {inflection(base, true), reason};
+    return {noun_stem(base, nouns_.is_noun(base), depth + 1).text, reason};
+  };
+  if (std::string base = nouns_.feminine_base(word); !base.empty()) return again(base, "feminine");
+  if (std::string base = nouns_.foreign_singular(word); !base.empty()) return {base, "foreign plural"};
+  if (std::string base = nouns_.umlaut_base(word); !base.empty()) return again(base, "umlaut plural");
   if (!noun) {
-    if (std::string found = nouns_.comparison_base(base); !found.empty()) return {found, "comparison"};
+    if (std::string base = nouns_.comparison_base(word); !base.empty()) return {base, "comparison"};
   }
-  if (std::string found = nouns_.agent(base); !found.empty()) return {found, reason == "Snowball" ? "noun in -er" : reason};
-  if (std::string found = nouns_.without_genitive(base); !found.empty()) {
-    return {inflection(found, true), "genitive or plural -s"};
+  if (std::string base = nouns_.agent(word); !base.empty()) return {base, "noun in -er"};
+  if (std::string base = nouns_.without_genitive(word); !base.empty()) {
+    return again(base, "genitive or plural -s");
   }
-  return {inflection(base, noun), reason};
+  std::string stem = inflection(word, noun);
+  if (std::string base = noun_base(word, stem); !base.empty()) return again(base, "Snowball");
+  return {std::move(stem), "Snowball"};
 }
 
 }  // namespace fundstelle

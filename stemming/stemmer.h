@@ -29,8 +29,8 @@ class Stemmer {
  public:
   Stemmer(const Lexicon& lexicon, const StemTables& tables);
 
-  /// Stem of a simple folded word; `capital` tells whether it was written with one.
-  Stem stem(std::string_view folded, bool capital);
+  /// Stem of a simple folded word.
+  Stem stem(std::string_view folded);
 
   /// What libstemmer alone makes of it, as a yardstick.
   std::string snowball(std::string_view folded);
@@ -44,6 +44,8 @@ class Stemmer {
 
   std::string run(std::string_view word);
   std::string inflection(std::string_view word, bool noun);
+  std::string noun_base(std::string_view word, std::string_view stem) const;
+  Stem noun_stem(const std::string& word, bool noun, int depth);
 
   std::unique_ptr<sb_stemmer, Delete> snowball_;
   NounForms nouns_;

@@ -16,27 +16,36 @@
 namespace fundstelle {
 
 struct VerbForm {
-  std::string stem;          ///< the infinitive's
+  std::string infinitive;
   const char* reason = "";
-  bool prefixed = false;     ///< a separable prefix stands before -ge-, -zu- or a strong form
+  bool prefixed = false;  ///< a separable prefix stands before -ge-, -zu- or a strong form
 };
 
 class VerbForms {
  public:
   VerbForms(const Lexicon& lexicon, const StemTables& tables) : lexicon_(lexicon), tables_(tables) {}
 
-  /// `capital` tells whether the word is written with one: "Stand" is no form of stehen.
-  std::optional<VerbForm> find(std::string_view folded, bool capital) const;
+  std::optional<VerbForm> find(std::string_view folded) const;
+
+  /// Forms of the simple strong verbs alone.
+  std::optional<VerbForm> find_strong(std::string_view folded) const;
+
+  /// "Versprechen", "vorgehen": a prefix before the infinitive of a strong verb.
+  bool is_prefixed_infinitive(std::string_view folded) const;
 
   /// Whether the lexicon knows `infinitive` as a verb.
   bool is_verb(std::string_view infinitive) const;
 
+  /// The infinitive without -en; the whole of it where that would be a noun (laufen, Lauf).
+  std::string stem(std::string_view infinitive) const;
+
  private:
-  std::optional<VerbForm> find_simple(std::string_view folded, bool capital) const;
-  std::optional<VerbForm> find_prefixed(std::string_view folded, bool capital, int depth) const;
-  std::optional<VerbForm> behind_prefix(const VerbPrefix& prefix, std::string_view rest,
-                                        bool capital, int depth) const;
-  std::string regular_stem(std::string_view form) const;
+  std::optional<VerbForm> find_prefixed(std::string_view folded, int depth) const;
+  std::optional<VerbForm> behind_prefix(const VerbPrefix& prefix, std::string_view rest, int depth) const;
+  std::optional<VerbForm> behind_separable(const VerbPrefix& prefix, std::string_view rest,
+                                           int depth) const;
+  bool is_noun(std::string_view form) const;
+  std::string regular(std::string_view form) const;
   std::string regular_participle(std::string_view form) const;
   std::string verb_of(std::string_view stem) const;
 

@@ -43,7 +43,6 @@ Word WordAnalysis::analyze(std::string_view surface) {
   if (is_numeric(surface)) return analyze_number(surface);
   Word word;
   parts_.clear();
-  capital_ = is_upper(decode_utf8(surface, 0).code);
   split_pieces();
   word.folded = folded_.text;
   set_stem(word);
@@ -97,15 +96,21 @@ void WordAnalysis::split_piece(std::uint32_t begin, std::uint32_t end) {
 
 /// "teilgenommen" is a form of teilnehmen, no compound.
 bool WordAnalysis::is_prefixed_verb(std::string_view piece) const {
-  if (capital_ || piece.size() < 7) return false;
-  const auto form = stemmer_.verbs().find(piece, capital_);
+  if (stemmer_.verbs().find_strong(piece)) return true;
+  if (piece.size() < 7) return false;
+  const auto form = stemmer_.verbs().find(piece);
   return form && form->prefixed;
 }
 
 /// The stem of a compound is its head's stem behind the other parts as written.
 void WordAnalysis::set_stem(Word& word) {
   const std::uint32_t head = parts_.empty() ? 0 : parts_.back().begin;
-  Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head), capital_);
+  if (const auto* exception = head == 0 ? nullptr : rules_.stem_tables().exception(folded_.text)) {
+    word.stem = exception->stem;
+    word.reason = "exception: " + std::string(exception->reason);
+    return;
+  }
+  Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head));
   word.stem = strip_accents(std::string_view(folded_.text).substr(0, head)) + stem.text;
   word.reason = std::move(stem.reason);
 }
@@ -121,7 +126,7 @@ void WordAnalysis::set_parts(Word& word) {
       if (sign.folded == part.begin && sign.begin == result.begin) result.begin = sign.end;
     }
     const std::string_view text = std::string_view(folded_.text).substr(part.begin, part.end - part.begin);
-    result.term = stemmer_.stem(text, capital_).text;
+    result.term = stemmer_.stem(text).text;
     result.score = part.score;
     word.parts.push_back(std::move(result));
   }

@@ -33,7 +33,6 @@ class WordAnalysis {
   Stemmer stemmer_;
   FoldedWord folded_;
   std::vector<CompoundPart> parts_;
-  bool capital_ = false;  ///< the word is written with one
 };
 
 }  // namespace fundstelle
