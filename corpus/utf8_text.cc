@@ -89,16 +89,6 @@ bool is_word_character(char32_t c) {
   return u_isalnum(static_cast<UChar32>(c));
 }
 
-bool is_upper(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z';
-  return u_isupper(static_cast<UChar32>(c));
-}
-
-bool is_lower(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z';
-  return u_islower(static_cast<UChar32>(c));
-}
-
 std::string collapse(std::string_view text) {
   std::string result;
   result.reserve(text.size());

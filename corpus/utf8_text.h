@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "stemming/utf8.h"
+
 namespace fundstelle {
 
 /// Byte of the first sequence that is not valid UTF-8, or npos.
@@ -27,8 +29,6 @@ bool is_space(char32_t code_point);
 /// Letters and digits of any script.
 bool is_word_character(char32_t code_point);
 
-bool is_upper(char32_t code_point);
-bool is_lower(char32_t code_point);
 
 /// One line for display: white space collapsed to single blanks, invisible characters (soft hyphen,
 /// zero-width space, byte order mark, controls) dropped, line-break hyphens joined

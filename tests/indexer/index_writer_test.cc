@@ -127,7 +127,7 @@ TEST(IndexWriter, FilesAreAddedOnceAndUpdated) {
   EXPECT_EQ(summary.failures, 1U);
   ASSERT_EQ(summary.failed.size(), 1U);
   EXPECT_EQ(summary.failed[0].path, file);
-  EXPECT_EQ(summary.failed[0].place, "line 2");
+  EXPECT_TRUE(summary.failed[0].place.starts_with("line 2")) << summary.failed[0].place;
   summary = writer.add_files({scratch / "in"});
   EXPECT_EQ(summary.unchanged, 2U);
   EXPECT_EQ(summary.indexed, 0U);

@@ -3,7 +3,9 @@
 //
 // A peer gives two functions: one builds its index from the tokens file, one answers a query. The
 // time of an answer runs from the words of the query to the ids and scores in a vector, so that
-// building the engine's own query object counts. Not thread-safe; one thread measures.
+// building the engine's own query object counts. Not thread-safe; one thread measures, by its own
+// CPU time unless --clock wall is given: on a quiet machine both say the same, on a busy one only
+// the former says anything.
 
 #pragma once
 
@@ -139,6 +141,14 @@ class Stopwatch {
   std::clock_t cpu_begin_ = std::clock();
 };
 
+enum class Clock { cpu, wall };
+
+inline double now_us(Clock clock) {
+  timespec time;
+  clock_gettime(clock == Clock::wall ? CLOCK_MONOTONIC : CLOCK_THREAD_CPUTIME_ID, &time);
+  return double(time.tv_sec) * 1e6 + double(time.tv_nsec) / 1e3;
+}
+
 // What a peer knows of its own building, beside the times of its queries.
 struct Built {
   std::size_t passages = 0;
@@ -168,14 +178,14 @@ struct Passes {
 };
 
 inline double one_pass(const std::vector<Words>& queries, const Mode& mode, const Answer& answer,
-                       Passes& into) {
+                       Clock clock, Passes& into) {
   Stopwatch total;
   std::vector<double> times;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     into.hits[i].clear();
-    Stopwatch watch;
+    const double begin = now_us(clock);
     answer(queries[i], mode.combine, mode.limit, into.hits[i]);
-    times.push_back(watch.seconds() * 1e6);
+    times.push_back(now_us(clock) - begin);
   }
   into.times.push_back(std::move(times));
   return total.seconds();
@@ -183,14 +193,16 @@ inline double one_pass(const std::vector<Words>& queries, const Mode& mode, cons
 
 // One warm-up pass that is thrown away, then up to `count` passes while the budget lasts.
 inline Passes all_passes(const std::vector<Words>& queries, const Mode& mode, const Answer& answer,
-                         std::size_t count, double budget) {
+                         Clock clock, const Options& options) {
+  const std::size_t count = options.number("--passes", 5);
+  const auto budget = double(options.number("--budget", 30));
   Passes passes;
   passes.hits.resize(queries.size());
-  one_pass(queries, mode, answer, passes);
+  one_pass(queries, mode, answer, clock, passes);
   passes.times.clear();
   double spent = 0;
   while (passes.times.size() < count && (passes.times.empty() || spent < budget)) {
-    spent += one_pass(queries, mode, answer, passes);
+    spent += one_pass(queries, mode, answer, clock, passes);
   }
   return passes;
 }
@@ -230,9 +242,14 @@ inline double write_figures(std::ostream& json, const Mode& mode, const Passes& 
 
 }  // namespace detail
 
-// Times every mode that has queries and prints the JSON line. Modes in `without` are left out.
+enum class Phrases { answered, unknown };
+
+// Times every mode that has queries and prints the JSON line. An engine whose answers come from
+// another process must say Clock::wall.
 inline void measure(const std::string& engine, const Options& options, const Built& built,
-                    const Answer& answer, Operator without = Operator::any) {
+                    const Answer& answer, Phrases phrases = Phrases::answered,
+                    Clock clock = Clock::cpu) {
+  if (options.get("--clock") == "wall") clock = Clock::wall;
   std::ostringstream json;
   json << std::fixed << std::setprecision(3) << "{\"engine\":\"" << engine
        << "\",\"passages\":" << built.passages << ",\"index_seconds\":" << built.index_seconds
@@ -244,11 +261,13 @@ inline void measure(const std::string& engine, const Options& options, const Bui
   double checksum = 0;
   for (const Mode& mode : kModes) {
     const std::string file = options.get(mode.file);
-    if (file.empty() || (mode.combine == Operator::phrase && without == Operator::phrase)) continue;
+    if (file.empty() ||
+        (mode.combine == Operator::phrase && phrases == Phrases::unknown)) {
+      continue;
+    }
     const auto queries = read_queries(file, options.number("--sample", 1'000'000));
     if (queries.empty()) continue;
-    const auto passes = detail::all_passes(queries, mode, answer, options.number("--passes", 5),
-                                           double(options.number("--budget", 30)));
+    const auto passes = detail::all_passes(queries, mode, answer, clock, options);
     checksum += detail::write_figures(json, mode, passes);
     if (results.is_open()) detail::write_results(results, mode, passes);
   }

@@ -108,7 +108,8 @@ void compare(const peers::Options& options) {
                       std::strtod(PQgetvalue(rows.get(), row, 1), nullptr)});
     }
   };
-  peers::measure("postgres", options, built, answer);
+  peers::measure("postgres", options, built, answer, peers::Phrases::answered,
+                 peers::Clock::wall);
 }
 
 }  // namespace

@@ -1,13 +1,14 @@
 """Draws queries from a tokens file: every query has at least one passage that answers it.
 
-Three kinds: one to four content words of one passage; two content words that stand side by side;
-questions of five to eight words in a row, function words included. Content words are those outside
+Three kinds: one to four content words of one passage; two content words that stand side by side
+(half of them the passage's most common pair, as people look for standing phrases); questions of five to eight words in a row, function words included. Content words are those outside
 the hundred most frequent ones (generated text has no stop word list). Same file, same seed, same
 queries; their order is random, so the first N are a fair sample.
 """
 
 import random
 from collections import Counter
+from functools import partial
 
 COUNT = 1000
 HEAD = 100
@@ -42,10 +43,12 @@ def word_query(rng, words, head):
     return rng.sample(content, length) if len(content) >= length else None
 
 
-def phrase_query(rng, words, head):
+def phrase_query(rng, words, head, common):
     pairs = [pair for pair in zip(words, words[1:])
              if pair[0] != pair[1] and not head.intersection(pair)]
-    return rng.choice(pairs) if pairs else None
+    if not pairs:
+        return None
+    return max(pairs, key=lambda pair: common[pair]) if rng.random() < 0.5 else rng.choice(pairs)
 
 
 def long_query(rng, words, head):
@@ -63,7 +66,9 @@ def write_queries(tokens, seed, paths):
     """Fills the three files `paths` = (words, phrases, long)."""
     rng = random.Random(seed)
     sample, head = reservoir(tokens, rng, 20 * COUNT)
-    for path, draw in zip(paths, (word_query, phrase_query, long_query)):
+    common = Counter(pair for words in sample for pair in zip(words, words[1:]))
+    kinds = (word_query, partial(phrase_query, common=common), long_query)
+    for path, draw in zip(paths, kinds):
         queries = []
         for words in sample:
             query = draw(rng, words, head)

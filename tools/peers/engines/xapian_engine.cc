@@ -68,7 +68,7 @@ void compare(const peers::Options& options) {
     }
   };
   peers::measure(positions ? "xapian" : "xapian-nopos", options, built, answer,
-                 positions ? Operator::any : Operator::phrase);
+                 positions ? peers::Phrases::answered : peers::Phrases::unknown);
 }
 
 }  // namespace
