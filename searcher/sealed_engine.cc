@@ -37,6 +37,7 @@ class SegmentSearch {
     workspace_.bounds.resize(kWindow);
     workspace_.opened.resize(kWindow + 1);  // written before it is known to be new
     order_channels();
+    count_possible();
     for (begin_ = 0; begin_ < segment_.articles(); begin_ += kWindow) {
       end_ = std::min(begin_ + kWindow, segment_.articles());
       choose_lists();
@@ -75,6 +76,13 @@ class SegmentSearch {
     for (std::size_t i = 0; i < scans_.size(); ++i) by_most_[i] = i;
     std::sort(by_most_.begin(), by_most_.end(),
               [this](std::size_t a, std::size_t b) { return scans_[a].most < scans_[b].most; });
+  }
+
+  void count_possible() {
+    std::uint64_t sum = 0;
+    for (const Scan& scan : scans_) sum += scan.cursor.articles();
+    if (lead_condition_ != nullptr) sum = std::min(sum, lead_condition_->articles);
+    counters_.possible += std::min<std::uint64_t>(sum, segment_.articles());
   }
 
   // The least bound, in the bounds' units, that can still enter.
