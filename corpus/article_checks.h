@@ -5,11 +5,12 @@
 
 #include <string>
 
-#include "fundstelle/article.h"
+#include "corpus/page.h"
 
 namespace fundstelle {
 
-/// Empty if `article` is one; otherwise why not, and what would mend it.
-std::string why_no_article(const Article& article);
+/// Empty if `article` is one; otherwise why not, and what would mend it. A record that states its text
+/// in a field (PageShape::clean) is one as soon as it holds any.
+std::string why_no_article(const Article& article, PageShape shape);
 
 }  // namespace fundstelle

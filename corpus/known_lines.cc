@@ -8,7 +8,6 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::size_t kLongParagraph = 25;  ///< words; ends a leftover block
 constexpr std::size_t kRepeatDistance = 4;  ///< lines between a caption and its repetition
 
 void cut(PageLine& line, std::string reason) {
@@ -46,6 +45,10 @@ void label_leftovers(std::vector<PageLine>& lines) {
     } else if (const Leftover* leftover = table.match(line.text)) {
       if (is_credit_line(line.text) || !read_agency_line(line.text).empty()) continue;
       cut(line, leftover->reason);
+    } else if (asks_for_consent(line.text)) {
+      cut(line, "consent");
+    } else if (count_invitations(line.text) >= 2 && count_words(line.text) <= 40) {
+      cut(line, "invitation");
     }
   }
 }
@@ -143,8 +146,8 @@ void label_known_lines(Page& page, std::string_view record) {
   std::vector<PageLine>& lines = page.lines;
   label_leftovers(lines);
   if (page.shape == PageShape::raw) label_repetitions(lines, record);
-  label_credits(lines, record);
   label_agencies(lines);
+  label_credits(lines, record);
   label_trailing_agency(lines, record);
 }
 

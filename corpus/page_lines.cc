@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "corpus/page.h"
+#include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
 namespace fundstelle {
@@ -52,21 +53,62 @@ std::vector<RawLine> raw_lines(std::string_view text) {
   return lines;
 }
 
-// A text set to a fixed width: in the groups of lines without a blank between them, nearly every
-// line but the last is about as wide as the widest, and none is wider than a type-setter's line.
-bool is_wrapped(const std::vector<RawLine>& lines) {
-  std::size_t widest = 0;
-  for (const RawLine& line : lines) widest = std::max(widest, line.width);
-  if (widest < kMinWrapWidth || widest > kMaxWrapWidth) return false;
-  std::size_t inner = 0;
-  std::size_t full = 0;
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    if (lines[i + 1].after_blank) continue;
-    ++inner;
-    full += lines[i].width + 20 >= widest;
+/// A fixed-width text, for deciding which of its line breaks are paragraphs' ends.
+class WrappedText {
+ public:
+  WrappedText(std::string_view text, const std::vector<RawLine>& lines) : text_(text), lines_(lines) {
+    for (const RawLine& line : lines) widest_ = std::max(widest_, line.width);
+    wrapped_ = looks_wrapped();
   }
-  return inner >= 3 && full * 5 >= inner * 4;
-}
+
+  bool is_wrapped() const { return wrapped_; }
+
+  /// Whether the break behind line `i` was set by the type-setter. Requires is_wrapped().
+  bool continues(std::size_t i) const {
+    if (is_heading(i) || is_heading(i + 1)) return false;
+    return !ends_sentence(line(i)) || lines_[i].width * 10 >= widest_ * 7;
+  }
+
+ private:
+  std::string_view line(std::size_t i) const {
+    return text_.substr(lines_[i].begin, lines_[i].end - lines_[i].begin);
+  }
+
+  bool starts_small(std::size_t i) const {
+    std::size_t at = 0;
+    return is_lower(next_code_point(line(i), at));
+  }
+
+  /// Where lines have no blanks between them, most must break off inside a sentence; else nearly all
+  /// must be about as wide as the widest.
+  bool looks_wrapped() const {
+    if (widest_ < kMinWrapWidth || widest_ > kMaxWrapWidth) return false;
+    std::size_t inner = 0;
+    std::size_t full = 0;
+    std::size_t broken = 0;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (lines_[i + 1].after_blank) continue;
+      ++inner;
+      full += lines_[i].width + 20 >= widest_;
+      broken += !ends_sentence(line(i)) && (starts_small(i + 1) || line(i).ends_with('-'));
+    }
+    return inner >= 3 && (full * 5 >= inner * 4 || broken * 2 >= inner);
+  }
+
+  /// A short line behind a sentence's end, before a new sentence.
+  bool is_heading(std::size_t i) const {
+    if (i + 1 >= lines_.size() || lines_[i].width * 10 > widest_ * 7) return false;
+    const std::string_view own = line(i);
+    if (ends_sentence(own) || own.ends_with('-') || own.ends_with(',') || starts_small(i)) return false;
+    if (starts_small(i + 1) || count_words(own) > 9) return false;
+    return i == 0 || lines_[i].after_blank || ends_sentence(line(i - 1)) || is_heading(i - 1);
+  }
+
+  std::string_view text_;
+  const std::vector<RawLine>& lines_;
+  std::size_t widest_ = 0;
+  bool wrapped_ = false;
+};
 
 // A word that the line break divided: "Oster-" and "weiterung".
 bool ends_in_divided_word(std::string_view line, std::string_view next) {
@@ -79,7 +121,7 @@ bool ends_in_divided_word(std::string_view line, std::string_view next) {
 
 std::vector<PageLine> split_lines(std::string_view text) {
   const std::vector<RawLine> lines = raw_lines(text);
-  const bool wrapped = is_wrapped(lines);
+  const WrappedText wrapped(text, lines);
   std::vector<PageLine> result;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool after_blank = lines[i].after_blank;
@@ -87,7 +129,8 @@ std::vector<PageLine> split_lines(std::string_view text) {
     while (i + 1 < lines.size() && !lines[i + 1].after_blank) {
       const std::string_view line = text.substr(lines[i].begin, lines[i].end - lines[i].begin);
       const std::string_view next = text.substr(lines[i + 1].begin);
-      if (!wrapped && !ends_in_divided_word(line, next)) break;
+      const bool joined = wrapped.is_wrapped() ? wrapped.continues(i) : ends_in_divided_word(line, next);
+      if (!joined) break;
       ++i;
     }
     PageLine line;

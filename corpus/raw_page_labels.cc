@@ -71,6 +71,12 @@ class RawPageLabeler {
   bool is_strong(std::size_t i) const {
     return words_[i] >= kStrongParagraph && ends_sentence(lines_[i].text);
   }
+  /// Headlines may ask or exclaim; they do not state.
+  bool is_question(std::size_t i) const {
+    const string_view text = lines_[i].text;
+    return words_[i] <= kMaxTitle && (text.ends_with('?') || text.ends_with('!')) &&
+           text.find(". ") == string_view::npos;
+  }
   void cut(std::size_t i, string_view reason) {
     lines_[i].kind = BlockKind::boilerplate;
     lines_[i].reason = std::string(reason);
@@ -169,6 +175,7 @@ class RawPageLabeler {
         if (after < strong_words) break;
       }
       if (!is_open(i) || !is_prose_line(i)) continue;
+      if (body_end_ == 0 && is_question(i)) continue;
       body_begin_ = std::min(body_begin_, i);
       body_end_ = i + 1;
       if (is_strong(i)) strong_words += words_[i];
@@ -195,7 +202,7 @@ class RawPageLabeler {
     std::vector<std::size_t> candidates;
     const std::size_t end = std::min(body_begin_, lines_.size());
     for (std::size_t i = 0; i < end && candidates.size() < 4; ++i) {
-      if (can_be_title(i) && (!is_prose_line(i) || candidates.empty())) candidates.push_back(i);
+      if (can_be_title(i) && (!is_prose_line(i) || is_question(i) || candidates.empty())) candidates.push_back(i);
     }
     for (const std::size_t i : candidates) {
       const std::size_t colon = find_glued_title(lines_[i].text);
@@ -247,18 +254,33 @@ class RawPageLabeler {
     body_begin_ = next;
   }
 
+  bool leads_list(std::size_t i) const {
+    return lines_[i].text.ends_with(':') && words_[i] >= 3 && i + 1 < body_end_ && is_open(i + 1) &&
+           is_list_point(lines_[i + 1].text);
+  }
+
+  /// A question right above the text heads its first part.
+  void label_first_question() {
+    if (body_begin_ == 0 || body_begin_ >= body_end_) return;
+    const std::size_t i = body_begin_ - 1;
+    if (is_open(i) && i > title_ && lines_[i].text.ends_with('?') && words_[i] <= kMaxSubheading) {
+      lines_[i].kind = BlockKind::subheading;
+    }
+  }
+
   void label_body() {
+    label_first_question();
     for (std::size_t i = body_begin_; i < body_end_; ++i) {
       if (!is_open(i)) continue;
       const bool prose = is_prose_line(i);
-      if (prose || (words_[i] >= 3 && ends_sentence(lines_[i].text) && !lines_[i].text.ends_with('?') )) {
+      if (prose || (is_list_point(lines_[i].text) && words_[i] >= 3) || leads_list(i) || (words_[i] >= 3 && ends_sentence(lines_[i].text) && !lines_[i].text.ends_with('?') )) {
         lines_[i].kind = BlockKind::paragraph;
         continue;
       }
       // Short lines in a row are a list of links; one alone before a paragraph is a sub-heading.
       std::size_t end = i + 1;
-      while (end < body_end_ && is_open(end) && !is_prose_line(end) && !ends_sentence(lines_[end].text)) ++end;
-      const bool before_text = end < body_end_ && (is_open(end) ? is_prose_line(end) || ends_sentence(lines_[end].text)
+      while (end < body_end_ && is_open(end) && !is_prose_line(end) && !is_list_point(lines_[end].text) && !leads_list(end) && !ends_sentence(lines_[end].text)) ++end;
+      const bool before_text = end < body_end_ && (is_open(end) ? is_prose_line(end) || is_list_point(lines_[end].text) || leads_list(end) || ends_sentence(lines_[end].text)
                                                                : lines_[end].kind != BlockKind::agency);
       if (end - i <= 2 && before_text && words_[end - 1] <= kMaxSubheading) {
         for (std::size_t j = i; j + 1 < end; ++j) {

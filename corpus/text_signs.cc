@@ -220,6 +220,18 @@ std::size_t find_credit_prefix(string_view caption) {
   return string_view::npos;
 }
 
+/// "Foto: dpa", "(Bild: AP)": an agency's picture, not its report.
+bool names_picture(string_view line) {
+  line = trim(line, " (");
+  for (const std::string& prefix : credit_words().prefixes) {
+    if (line.starts_with(prefix) && prefix.find("Quelle") == std::string::npos && prefix[0] != '(' &&
+        prefix != "©") {
+      return true;
+    }
+  }
+  return line.find("picture alliance") != string_view::npos;
+}
+
 }  // namespace
 
 bool ends_sentence(string_view line) {
@@ -252,7 +264,7 @@ std::string canonical_agency(string_view name) {
 
 std::vector<std::string> read_agency_line(string_view line) {
   line = trim(line);
-  if (line.size() > kMaxAgencyLine || line.size() < 2) return {};
+  if (line.size() > kMaxAgencyLine || line.size() < 2 || names_picture(line)) return {};
   const bool introduced = strip_source_word(line);
   AgencyTokens tokens = read_agency_tokens(line);
   if (tokens.names.empty()) return {};
@@ -315,6 +327,43 @@ std::size_t find_glued_credit(string_view caption) {
     if (rest.size() < 90 && is_name_pair(rest) && !ends_sentence(rest)) return at + 2;
   }
   return string_view::npos;
+}
+
+std::size_t count_invitations(string_view line) {
+  if (line.size() > 400) return 0;
+  constexpr std::array kCues = {
+      "newsletter"sv, "whatsapp-kanal"sv, "whatsapp-channel"sv, "unserem kanal"sv, "postfach"sv, "abonnieren"sv, "folgen sie"sv,
+      "hier geht"sv,  "kostenlos"sv,      "lesen sie"sv,        "lesen sie hier"sv, "facebook-seite"sv, "auf facebook"sv,
+      "instagram"sv,  "podcast"sv,        "liveblog"sv,         "im ticker"sv,   "unsere app"sv,     "unserer app"sv,
+      "jetzt anmelden"sv, "hier anmelden"sv, "melden sie sich"sv, "klicken sie"sv, "mehr dazu"sv, "mehr zum thema"sv,
+      "folge uns"sv,  "abonniere"sv,      "hier finden sie"sv,  "finden sie hier"sv, "weitere nachrichten"sv, "alle nachrichten"sv,
+      "alle neuigkeiten"sv, "verpassen sie"sv, "telegram"sv, "google news"sv, "monatlich"sv, "kündbar"sv, "im monat"sv, "nutzung von cookies"sv,
+      "push-nachricht"sv, "e-paper"sv, "unseren kanal"sv, "lies auch"sv, "lies hier"sv, "erfahren sie hier"sv, "alle news"sv, "probeabo"sv, "probe-abo"sv};
+  const std::string folded = lower(line);
+  std::size_t count = 0;
+  for (const string_view cue : kCues) count += folded.find(cue) != std::string::npos;
+  return count;
+}
+
+bool asks_for_consent(string_view line) {
+  const std::string folded = lower(line.substr(0, 600));
+  const auto has = [&](string_view cue) { return folded.find(cue) != std::string::npos; };
+  if (!has("ihr") && !has("sie ") && !has("you")) return false;  // said to the reader
+  if (has("ihre zustimmung") || has("ihre einwilligung") || has("werbetracking")) return true;
+  std::size_t cues = 0;
+  for (const string_view cue : {"cookie"sv, "tracking"sv, "einwilligung"sv, "zustimm"sv, "datenschutz"sv, "personenbezogene"sv,
+                                "drittanbieter"sv, "drittplattformen"sv, "nutzungsprofil"sv, "werbefrei"sv, "privatsphäre"sv, "externe inhalte"sv,
+                                "externen inhalt"sv, "ihrem gerät"sv, "partner"sv}) {
+    cues += has(cue);
+  }
+  return cues >= 3 || (cues == 2 && (has("wir ") || has("unsere")));
+}
+
+bool is_list_point(string_view line) {
+  for (const string_view mark : {"• "sv, "- "sv, "– "sv, "* "sv, "· "sv, "▪ "sv, "→ "sv, "■ "sv}) {
+    if (line.starts_with(mark)) return true;
+  }
+  return false;
 }
 
 std::string read_byline(string_view line) {
@@ -402,8 +451,8 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
   }
   if (mark != '.' || place.size() < 4 || !starts_upper(text.substr(after))) return std::nullopt;
   for (const string_view word : {"in "sv, "aus "sv, "nach "sv, "bei "sv, "von "sv}) {
-    if (rest.find(std::string(word) + place) != string_view::npos) {
-      line.place = place;
+    if (rest.find(std::string(word) + spelled) != string_view::npos) {
+      line.place = spelled;
       line.confidence = 0.7;
       return line;
     }

@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include <array>
 #include <cstring>
 
 namespace fundstelle {
@@ -25,6 +24,22 @@ bool is_invisible(char32_t c) {
   return c == 0x7F || (c >= 0x80 && c < 0xA0 && c != 0x85) || c == kSoftHyphen || c == 0x200B ||
          c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF || c == 0xFFFC ||
          (c >= 0x202A && c <= 0x202E);
+}
+
+bool ends_in_hyphenated_word(std::string_view text) {
+  if (text.size() < 2 || text.back() != '-') return false;
+  const auto before = static_cast<unsigned char>(text[text.size() - 2]);
+  return before >= 0x80 || is_word_character(before);
+}
+
+// "Ein-\nund Ausfuhr": the hyphen stands for a word's other half.
+bool starts_with_conjunction(std::string_view text) {
+  for (const std::string_view word : {"und", "oder", "bis", "sowie", "bzw", "als"}) {
+    if (!text.starts_with(word)) continue;
+    const char next = text.size() > word.size() ? text[word.size()] : ' ';
+    if (next == ' ' || next == '\n' || next == '.') return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -72,10 +87,7 @@ void append_code_point(std::string& to, char32_t code_point) {
   if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000)) {
     code_point = kReplacement;
   }
-  std::array<char, 4> bytes;
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(bytes.data(), length, code_point);
-  to.append(bytes.data(), static_cast<std::size_t>(length));
+  append_utf8(to, code_point);
 }
 
 bool is_space(char32_t c) {
@@ -95,6 +107,7 @@ std::string collapse(std::string_view text) {
   bool space = false;
   bool line_break = false;
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
     const char32_t c = next_code_point(text, i);
     if (is_space(c)) {
       space = true;
@@ -105,11 +118,8 @@ std::string collapse(std::string_view text) {
     if (space && !result.empty()) {
       // A hyphen at the end of a line between small letters was set by the type-setter, not the
       // writer; before a capital it may be either ("Nato-\nOsterweiterung") and stays, unspaced.
-      const bool after_hyphen = line_break && result.size() > 1 && result.back() == '-' &&
-                                is_word_character(static_cast<unsigned char>(result[result.size() - 2])) |
-                                    ((result[result.size() - 2] & 0x80) != 0);
-      const bool suspended = text.substr(i - 1).starts_with("und ") || text.substr(i - 1).starts_with("oder ") ||
-                             text.substr(i - 1).starts_with("bis ") || text.substr(i - 1).starts_with("sowie ");
+      const bool after_hyphen = line_break && ends_in_hyphenated_word(result);
+      const bool suspended = starts_with_conjunction(text.substr(start));
       if (after_hyphen && is_lower(c) && !suspended) {
         result.pop_back();
       } else if (!after_hyphen || !is_upper(c)) {

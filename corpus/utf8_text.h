@@ -29,7 +29,6 @@ bool is_space(char32_t code_point);
 /// Letters and digits of any script.
 bool is_word_character(char32_t code_point);
 
-
 /// One line for display: white space collapsed to single blanks, invisible characters (soft hyphen,
 /// zero-width space, byte order mark, controls) dropped, line-break hyphens joined
 /// ("Oster-\nweiterung"), no blank at either end.

@@ -69,7 +69,7 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 AddOutcome IndexWriter::add(const Article& article) {
   if (!article.passages.empty()) return impl_->store.put(impl_->builder.build(article));
   Article cut = article;
-  cut.passages = cut_passages(cut.blocks, impl_->splitter);
+  ensure_passages(cut, impl_->splitter);
   return impl_->store.put(impl_->builder.build(cut));
 }
 

@@ -133,7 +133,8 @@ void check_well_formed(const RawRecord& record, const ReadOptions& options) {
     const auto accept = [](int, nlohmann::json::parse_event_t event, nlohmann::json&) {
       return event == nlohmann::json::parse_event_t::key;  // check only, keep nothing
     };
-    nlohmann::json::parse(record.bytes, accept);
+    const auto checked = nlohmann::json::parse(record.bytes, accept);
+    static_cast<void>(checked);
   } catch (const nlohmann::json::parse_error& error) {
     throw PageFailure{"byte " + std::to_string(error.byte) + " of the record",
                       "broken JSON; mend or remove the record, one object a record is expected"};
@@ -166,6 +167,10 @@ Page read_json_page(const RawRecord& record, const RecordFields& fields,
   }
   if (!page.lines.empty()) return page;
   const auto text = find_value(json, fields, "text");
+  if (!text && !page.article.title.empty()) {
+    page.shape = PageShape::clean;  // a bare heading is still an article
+    return page;
+  }
   if (!text) {
     throw PageFailure{"", "no field \"" + fields.names("text").front() +
                               "\" with text; name the field that holds it (--field text=NAME)"};

@@ -51,6 +51,9 @@ std::unique_ptr<RecordReader> read_archive(ReaderSetup setup);
 /// The reader for `format`, which detection resolved. Never null.
 std::unique_ptr<RecordReader> make_record_reader(const std::string& format, ReaderSetup setup);
 
+/// Contents of one gzip or zstd stream, at most `max_bytes`. Throws ReadFailure.
+std::string decompress(const std::string& bytes, std::size_t max_bytes);
+
 /// "20 MiB", for messages about limits.
 std::string readable_size(std::uint64_t bytes);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/charset.h"
 #include "corpus/dates.h"
 #include "corpus/readers/page_readers.h"
 #include "corpus/utf8_text.h"
@@ -90,7 +91,6 @@ std::size_t read_header_block(std::string_view text, Article& article) {
     known += !header.field.empty();
     headers.push_back(header);
     at = std::min(text.size(), at + line.size() + 1);
-    while (at < text.size() && (text[at] == '\n' || text[at] == '\r') && headers.size() == 1 && text[at] != '\n') ++at;
   }
   if (known < 2) return 0;
   for (const HeaderLine& header : headers) {
@@ -109,18 +109,25 @@ std::string_view context_value(const RawRecord& record, std::string_view name) {
 }
 
 Page read_text_page(const RawRecord& record) {
-  if (const std::size_t bad = find_invalid_utf8(record.bytes); bad != std::string::npos) {
-    throw PageFailure{"byte " + std::to_string(bad),
-                      "not valid UTF-8; convert the file (iconv -f WINDOWS-1252 -t UTF-8)"};
+  std::string_view text = record.bytes;
+  DecodedText decoded;
+  if (const std::size_t bad = find_invalid_utf8(text); bad != std::string_view::npos) {
+    const bool wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+    if (!wide && is_damaged_utf8(text)) {
+      throw PageFailure{"byte " + std::to_string(bad),
+                        "not valid UTF-8; mend the file or convert it (iconv -t UTF-8)"};
+    }
+    decoded = decode_text(text, "");
+    text = decoded.text;
   }
   Page page;
-  const std::string_view text = record.bytes;
   const std::size_t header = read_header_block(text, page.article);
   page.shape = page.article.title.empty() ? PageShape::raw : PageShape::clean;
   page.lines = split_lines(text.substr(header));
   for (PageLine& line : page.lines) {
     line.range.begin += header;
     line.range.end += header;
+    line.range = decoded.origin.original(line.range);
   }
   return page;
 }

@@ -91,8 +91,9 @@ class Shell {
 
   void answer(const std::string& text) {
     const auto start = std::chrono::steady_clock::now();
-    const SearchResult result = searcher_.search(text, search_options(settings_));
+    SearchResult result = searcher_.search(text, search_options(settings_));
     const auto time = std::chrono::steady_clock::now() - start;
+    if (settings_.passages == 0) drop_passages(result);
     complain_of(result.query);
     render(result, view(), time, session_.output);
     last_ids_.clear();

@@ -112,7 +112,6 @@ std::string forms_of(const Hit& passage) {
 void write_passage(const Hit& passage, std::size_t max_lines, const TextView& view,
                    Output& output) {
   const std::size_t indent = kIndent + kOrdinalColumns;
-  if (!passage.heading.empty()) write_dim(passage.heading, indent, view, output);
   const std::string ordinal =
       fmt::format("{:<{}}", fmt::format("#{}", passage.ordinal), kOrdinalColumns);
   write_paragraph({.text = passage.snippet.text,
@@ -145,6 +144,10 @@ void write_hit(std::size_t number, const ArticleHit& hit, const TextView& view, 
         kIndent, view, output);
   }
   for (std::size_t i = 0; i < hit.passages.size(); ++i) {
+    const std::string& heading = hit.passages[i].heading;
+    if (!heading.empty() && (i == 0 || heading != hit.passages[i - 1].heading)) {
+      write_dim(heading, kIndent + kOrdinalColumns, view, output);
+    }
     const std::size_t lines = i == 0 ? kBestPassageLines : kPassageLines;
     write_passage(hit.passages[i], view.whole_passages ? 0 : lines, view, output);
   }
