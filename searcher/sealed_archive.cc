@@ -196,7 +196,7 @@ std::optional<Candidates> SealedArchive::propose(const Xapian::Database& databas
     const bool all = hits.size() < limit;
     Candidates candidates;
     candidates.total = all ? hits.size() : std::max<std::uint64_t>(counters.opened, hits.size());
-    for (const SealedHit& hit : hits) candidates.documents.push_back(hit.docid);
+    for (const SealedHit& hit : hits) candidates.documents.push_back(hit.docid());
     if (!all && counters.possible <= options.candidates) {
       candidates.total = run(counters.possible, counters).size();
     }

@@ -290,9 +290,7 @@ void SealedQuery::set_bounds() {
   }
 }
 
-double SealedQuery::factor(std::uint32_t flags) {
-  float& known = factors_[flags & ((1U << kWordFlags) - 1)];
-  if (known >= 0) return static_cast<double>(known);
+float SealedQuery::make_factor(std::uint32_t flags) {
   const QueryWeights& weights = query_.weights;
   std::vector<float> words(weights.words.size());
   std::vector<float> parts(weights.parts.size());
@@ -303,8 +301,8 @@ double SealedQuery::factor(std::uint32_t flags) {
                 weights.words[w].part_count, 1.0F);
   }
   const double covered = cover(weights, {words, parts, 1, 1});
-  known = static_cast<float>(passage_score(1.0, covered, 0, 0, options_) * 1.000001);
-  return static_cast<double>(known);
+  factors_[flags] = static_cast<float>(passage_score(1.0, covered, 0, 0, options_) * 1.000001);
+  return factors_[flags];
 }
 
 }  // namespace fundstelle

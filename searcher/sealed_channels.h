@@ -73,7 +73,10 @@ class SealedQuery {
   double scale() const { return scale_; }           ///< score to units of the bounds
   std::uint32_t required_flags() const { return required_flags_; }
   /// Cover factor if the words of these flags occur.
-  double factor(std::uint32_t flags);
+  float factor(std::uint32_t flags) {
+    const float known = factors_[flags & ((1U << kWordFlags) - 1)];
+    return known >= 0 ? known : make_factor(flags & ((1U << kWordFlags) - 1));
+  }
 
   /// A condition: at least one of these channels must hold the article.
   struct Condition {
@@ -103,6 +106,7 @@ class SealedQuery {
   void add_sequences();
   SealedSequence sequence_of(const std::vector<std::string>& stems) const;
   void set_bounds();
+  float make_factor(std::uint32_t flags);
 
   const SealedSegment& segment_;
   const ResolvedQuery& query_;
@@ -112,7 +116,7 @@ class SealedQuery {
   double scale_ = 1.0;
   bool possible_ = true;
   std::uint32_t required_flags_ = 0;
-  std::array<float, 1U << kWordFlags> factors_;
+  std::array<float, 1U << kWordFlags> factors_;  ///< negative: not known yet
 };
 
 }  // namespace fundstelle

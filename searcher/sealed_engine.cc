@@ -6,16 +6,15 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::uint32_t kWindow = 1U << 15U;  // articles; their bounds are 256 KiB
+// Articles of a window; their bounds are 256 KiB. The first windows are smaller, so that there is a
+// threshold before most is read.
+constexpr std::uint32_t kWindow = 1U << 15U;
+constexpr std::uint32_t kFirstWindow = 1U << 10U;
 constexpr std::size_t kFirstBatch = 32;
 // A posting that is looked up costs about as much as this many that are added up; measured.
 constexpr std::uint64_t kLookupCost = 12;
 
-struct Candidate {
-  double bound = 0.0;
-  std::uint32_t article = 0;
-  std::uint32_t flags = 0;
-};
+using Candidate = SealedCandidate;
 
 // One segment, one query.
 class SegmentSearch {
@@ -30,6 +29,7 @@ class SegmentSearch {
         allowed_(allowed),
         top_(top),
         workspace_(workspace),
+        candidates_(workspace.candidates),
         counters_(counters) {}
 
   void run() {
@@ -38,12 +38,15 @@ class SegmentSearch {
     workspace_.opened.resize(kWindow + 1);  // written before it is known to be new
     order_channels();
     count_possible();
-    for (begin_ = 0; begin_ < segment_.articles(); begin_ += kWindow) {
-      end_ = std::min(begin_ + kWindow, segment_.articles());
+    std::uint32_t size = top_.full() ? kWindow : kFirstWindow;
+    for (begin_ = 0; begin_ < segment_.articles(); begin_ = end_) {
+      end_ = std::min(begin_ + size, segment_.articles());
+      size = std::min(2 * size, kWindow);
       choose_lists();
       if (leading_.empty()) return;
       opened_ = 0;
       for (Scan* scan : leading_) add_up<true>(*scan);
+      choose_following();
       for (Scan* scan : following_) add_up<false>(*scan);
       counters_.opened += opened_;
       collect();
@@ -62,7 +65,7 @@ class SegmentSearch {
   };
 
   void order_channels() {
-    full_factor_ = layout_.factor(~0U);
+    full_factor_ = static_cast<double>(layout_.factor(~0U));
     for (SealedChannel& c : layout_.channels) {
       const double most = full_factor_ * c.most_passage + c.most_article;
       Scan scan;
@@ -103,6 +106,17 @@ class SegmentSearch {
     } else {
       choose_by_bound();
     }
+  }
+
+  // A list is added up where that costs less than looking up what was opened.
+  void choose_following() {
+    const double share = static_cast<double>(end_ - begin_) / segment_.articles();
+    std::erase_if(looked_up_, [&](Scan* scan) {
+      const bool follows = scan->cursor.articles() * share <
+                           static_cast<double>(opened_) * kLookupCost;
+      if (follows) following_.push_back(scan);
+      return follows;
+    });
     std::sort(looked_up_.begin(), looked_up_.end(),
               [](const Scan* a, const Scan* b) { return a->most > b->most; });
     for (const Scan* scan : looked_up_) {
@@ -127,10 +141,8 @@ class SegmentSearch {
       const auto& lead = lead_condition_->channels;
       if (std::find(lead.begin(), lead.end(), i) != lead.end()) {
         leading_.push_back(&scans_[i]);
-      } else if (scans_[i].cursor.articles() > kLookupCost * lead_condition_->articles) {
-        looked_up_.push_back(&scans_[i]);
       } else {
-        following_.push_back(&scans_[i]);
+        looked_up_.push_back(&scans_[i]);
       }
     }
   }
@@ -215,18 +227,23 @@ class SegmentSearch {
   void collect() {
     candidates_.clear();
     PackedBound* bounds = workspace_.bounds.data();
-    const double least = needed();
-    std::uint32_t required = layout_.required_flags();
-    required &= ~rest_flags_;
+    const auto least = static_cast<float>(needed() * (1.0 - 1e-6));
+    const auto rest_passage = static_cast<std::uint32_t>(rest_passage_);
+    const auto rest_article = static_cast<std::uint32_t>(rest_article_);
+    const std::uint32_t required = layout_.required_flags() & ~rest_flags_;
+    const std::uint32_t rest_flags = rest_flags_;
     for (std::uint32_t i = 0; i < opened_; ++i) {
       const std::uint32_t at = workspace_.opened[i];
       const PackedBound packed = bounds[at];
       bounds[at] = 0;
       const auto flags = static_cast<std::uint32_t>(packed >> kFlagShift);
       if ((flags & required) != required) continue;
-      const double passage = static_cast<double>((packed & kBoundMask) + rest_passage_);
-      const double article = static_cast<double>((packed >> kBoundBits & kBoundMask) + rest_article_);
-      const double bound = passage * layout_.factor(flags | rest_flags_) + article;
+      const auto passage = static_cast<std::uint32_t>(packed & kBoundMask) + rest_passage;
+      const auto article =
+          static_cast<std::uint32_t>(packed >> kBoundBits & kBoundMask) + rest_article;
+      const float bound = static_cast<float>(static_cast<std::int32_t>(passage)) *
+                              layout_.factor(flags | rest_flags) +
+                          static_cast<float>(static_cast<std::int32_t>(article));
       if (bound < least) continue;
       const std::uint32_t a = begin_ + at;
       if (!allowed_.empty() && (allowed_[a / 64] >> (a % 64) & 1U) == 0) continue;
@@ -240,7 +257,7 @@ class SegmentSearch {
     auto begin = candidates_.begin();
     std::size_t batch = std::max<std::size_t>(kFirstBatch, top_.full() ? 0 : top_.k());
     while (begin != candidates_.end()) {
-      const double least = needed();
+      const auto least = static_cast<float>(needed() * (1.0 - 1e-6));
       const auto end = std::partition(begin, candidates_.end(),
                                       [least](const Candidate& c) { return c.bound >= least; });
       if (begin == end) return;
@@ -264,19 +281,19 @@ class SegmentSearch {
     const auto score = scorer_.score(candidate.article);
     if (!score) return;
     if (top_.full() && score->score < top_.threshold()) return;
-    top_.offer({score->score, segment_.docid(candidate.article), score->passage,
-                segment_.id(candidate.article)});
+    top_.offer({score->score, &segment_, candidate.article, score->passage});
   }
 
   // Replaces what the lists that were not added up could give by what they give.
   bool still_possible(const Candidate& candidate) {
     const double least = needed();
-    double bound = candidate.bound;
+    double bound = static_cast<double>(candidate.bound) * (1.0 + 1e-6);
     for (Scan* scan : looked_up_) {
       if (bound < least) return false;
       SealedChannel& c = *scan->channel;
       const int found = c.cursor.find(candidate.article);
-      const double passage_factor = c.title ? 1.0 : layout_.factor(candidate.flags | rest_flags_);
+      const double passage_factor =
+          c.title ? 1.0 : static_cast<double>(layout_.factor(candidate.flags | rest_flags_));
       bound -= passage_factor * c.most_passage + c.most_article;
       if (found < 0) continue;
       bound += passage_factor * c.passage_bounds[c.cursor.block_passage_codes()[found]];
@@ -291,6 +308,7 @@ class SegmentSearch {
   const ArticleSet& allowed_;
   SealedTop& top_;
   SealedWorkspace& workspace_;
+  std::vector<Candidate>& candidates_;
   SealedCounters& counters_;
 
   std::vector<Scan> scans_;
@@ -306,14 +324,13 @@ class SegmentSearch {
   std::uint32_t begin_ = 0;  // the window
   std::uint32_t end_ = 0;
   std::uint32_t opened_ = 0;
-  std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
 bool ranks_before(const SealedHit& a, const SealedHit& b) {
   if (a.score != b.score) return a.score > b.score;
-  return a.id < b.id;
+  return a.id() < b.id();
 }
 
 void SealedTop::offer(const SealedHit& hit) {

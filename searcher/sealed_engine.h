@@ -6,7 +6,7 @@
 // the other lists and, while it still reaches it, scored exactly, the most promising first. With
 // conditions, the list of the rarest one leads and the others only add to what it opened.
 //
-// Threads: one engine, one thread. Lifetime: hits view ids of the segments.
+// Threads: one engine, one thread. Lifetime: hits point into the segments.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +22,11 @@ namespace fundstelle {
 /// An article of the answer, with its best passage.
 struct SealedHit {
   double score = 0.0;
-  std::uint32_t docid = 0;
+  const SealedSegment* segment = nullptr;
+  std::uint32_t article = 0;  ///< of the segment
   std::uint32_t passage = 0;
-  std::string_view id;
+  std::uint32_t docid() const { return segment->docid(article); }
+  std::string_view id() const { return segment->id(article); }
 };
 
 /// Better first: by score, then by id.
@@ -46,10 +48,18 @@ class SealedTop {
   std::vector<SealedHit> hits_;  // a heap, the worst in front
 };
 
+/// An article that may enter, while its window is worked on.
+struct SealedCandidate {
+  float bound = 0.0F;
+  std::uint32_t article = 0;
+  std::uint32_t flags = 0;
+};
+
 /// Buffers that live longer than a query.
 struct SealedWorkspace {
   std::vector<PackedBound> bounds;  ///< per article of the window; all zero between windows
   std::vector<std::uint32_t> opened;
+  std::vector<SealedCandidate> candidates;
 };
 
 /// Which articles of a segment may be hits; bit a of word a / 64. Empty: all.

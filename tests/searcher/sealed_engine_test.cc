@@ -70,8 +70,8 @@ void expect_same(SequenceArchive& archive, const std::vector<Segment>& segments,
   ASSERT_EQ(hits.size(), std::min(k, expected.size())) << what;
   for (std::size_t i = 0; i < hits.size(); ++i) {
     ASSERT_NEAR(hits[i].score, expected[i].score, 1e-6) << what << " rank " << i;
-    if (std::abs(hits[i].score - expected[i].score) == 0 || hits[i].id == expected[i].item->id) {
-      ASSERT_EQ(hits[i].id, expected[i].item->id) << what << " rank " << i;
+    if (std::abs(hits[i].score - expected[i].score) == 0 || hits[i].id() == expected[i].item->id) {
+      ASSERT_EQ(hits[i].id(), expected[i].item->id) << what << " rank " << i;
       ASSERT_EQ(hits[i].passage, expected[i].passage) << what << " rank " << i;
     }
   }
