@@ -31,7 +31,7 @@ struct IndexWriter::Impl {
         options(writer_options),
         rules(german_rules()),
         lock(open_locked()),
-        store(paths),
+        store(paths, options.memory_bytes / 8),
         builder(rules) {
     store.set_mode(CommitMode::explicit_only);
   }
@@ -86,5 +86,7 @@ IndexSummary IndexWriter::add_files(const std::vector<std::string>& paths,
 bool IndexWriter::remove(const std::string& id) { return impl_->store.remove(id); }
 
 void IndexWriter::commit() { impl_->store.commit(); }
+
+void IndexWriter::seal() { impl_->store.seal(); }
 
 }  // namespace fundstelle
