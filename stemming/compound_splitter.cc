@@ -1,111 +1,125 @@
 #include "stemming/compound_splitter.h"
 
+#include <algorithm>
 #include <array>
+#include <limits>
 
 namespace fundstelle {
 namespace {
 
-constexpr std::size_t kMaxWord = 64;
-constexpr std::size_t kMaxParts = 4;
-constexpr std::size_t kMinPart = 3;
+constexpr std::size_t kMaxWord = 96;
+constexpr std::size_t kMinWord = 5;
+constexpr std::size_t kMinLast = 3;
+constexpr float kCostUnit = 12.0F;  // see LexiconEntry
+
+/// A simple word's cost grows with its length. Fitted on the shipped tables of compounds and of words
+/// that must stay whole.
+constexpr std::uint32_t simple_cost(std::size_t characters) {
+  return 168 + static_cast<std::uint32_t>(characters) * 18;
+}
+
+/// What an inflected last part costs beside its known base form.
+constexpr std::uint32_t kInflectionCost = 23;
+
+constexpr std::uint32_t kUnreached = std::numeric_limits<std::uint32_t>::max();
+
+/// Endings of nouns as last parts, with the letters after which each occurs.
+struct Ending {
+  std::string_view text;
+  std::string_view after;  // empty: any letter but 'e' if the ending begins with 'e'
+};
+constexpr std::array<Ending, 10> kEndings = {{{"innen", "r"},
+                                              {"ern", ""},
+                                              {"in", "r"},
+                                              {"es", ""},
+                                              {"en", ""},
+                                              {"er", ""},
+                                              {"ns", "e"},
+                                              {"s", ""},
+                                              {"e", ""},
+                                              {"n", "elr"}}};
+
+bool takes(std::string_view base, const Ending& ending) {
+  if (base.size() < kMinLast) return false;
+  const char last = base.back();
+  if (!ending.after.empty()) return ending.after.find(last) != std::string_view::npos;
+  if (ending.text.front() == 'e') return last != 'e';
+  return last != 's' && last != 'x' && last != 'z';
+}
 
 struct Cell {
-  float sum = -1.0F;
+  std::uint32_t cost = kUnreached;
   std::uint8_t from = 0;
-  float score = 0.0F;
-};
-
-class Lattice {
- public:
-  Lattice(const Lexicon& lexicon, std::string_view word, const std::vector<bool>& starts)
-      : lexicon_(lexicon), word_(word), starts_(starts) {
-    cells_[0][0].sum = 0;
-  }
-
-  void fill() {
-    for (std::size_t begin = 0; begin + kMinPart <= word_.size(); ++begin) {
-      bool reached = false;
-      for (std::size_t count = 0; count < kMaxParts; ++count) reached |= cells_[count][begin].sum >= 0;
-      if (reached && starts_[begin]) fill_from(begin);
-    }
-  }
-
-  bool best(std::vector<CompoundPart>& parts) const {
-    float best_mean = -1;
-    std::size_t best_count = 0;
-    for (std::size_t count = 2; count <= kMaxParts; ++count) {
-      const Cell& cell = cells_[count][word_.size()];
-      const float mean = cell.sum / static_cast<float>(count);
-      if (cell.sum >= 0 && mean > best_mean) {
-        best_mean = mean;
-        best_count = count;
-      }
-    }
-    LexiconEntry whole;
-    if (best_count == 0) return false;
-    if (lexicon_.find(word_, whole) && whole.log_count() >= best_mean) return false;
-    parts.resize(best_count);
-    auto end = static_cast<std::uint32_t>(word_.size());
-    for (std::size_t count = best_count; count > 0; --count) {
-      const Cell& cell = cells_[count][end];
-      parts[count - 1] = {cell.from, end, cell.score};
-      end = cell.from;
-    }
-    return true;
-  }
-
- private:
-  void fill_from(std::size_t begin) {
-    Lexicon::Walk walk(lexicon_);
-    for (std::size_t end = begin; end < word_.size();) {
-      if (!walk.step(word_[end])) return;
-      ++end;
-      if (end - begin < kMinPart || !starts_[end]) continue;
-      LexiconEntry entry;
-      if (walk.entry(entry)) {
-        put(begin, end, entry.log_count());
-        put_links(begin, end, entry.log_count());
-      } else if (end < word_.size()) {
-        Lexicon::Walk lost = walk;
-        if (lost.step('e') && lost.entry(entry)) put(begin, end, entry.log_count());
-      }
-    }
-  }
-
-  void put_links(std::size_t begin, std::size_t end, float score) {
-    static constexpr std::array<std::string_view, 6> kLinks = {"s", "es", "n", "en", "er", "e"};
-    for (const std::string_view link : kLinks) {
-      if (word_.substr(end).starts_with(link) && end + link.size() < word_.size()) {
-        put(begin, end + link.size(), score);
-      }
-    }
-  }
-
-  void put(std::size_t begin, std::size_t end, float score) {
-    if (!starts_[end]) return;
-    for (std::size_t count = 0; count < kMaxParts; ++count) {
-      if (cells_[count][begin].sum < 0) continue;
-      Cell& cell = cells_[count + 1][end];
-      const float sum = cells_[count][begin].sum + score;
-      if (sum > cell.sum) cell = {sum, static_cast<std::uint8_t>(begin), score};
-    }
-  }
-
-  const Lexicon& lexicon_;
-  std::string_view word_;
-  const std::vector<bool>& starts_;
-  std::array<std::array<Cell, kMaxWord + 1>, kMaxParts + 1> cells_{};
+  std::uint8_t own = 0;
 };
 
 }  // namespace
 
+std::uint32_t CompoundSplitter::last_cost(std::string_view folded) const {
+  LexiconEntry entry;
+  if (lexicon_.find(folded, entry) && entry.last_cost() > 0) return entry.last_cost();
+  for (const Ending& ending : kEndings) {
+    if (!folded.ends_with(ending.text)) continue;
+    const std::string_view base = folded.substr(0, folded.size() - ending.text.size());
+    if (!takes(base, ending)) continue;
+    if (lexicon_.find(base, entry) && entry.last_cost() > 0) {
+      return std::min(255U, entry.last_cost() + kInflectionCost);
+    }
+  }
+  return 0;
+}
+
+bool CompoundSplitter::is_whole(std::string_view folded) const {
+  LexiconEntry entry;
+  if (lexicon_.find(folded, entry) && entry.whole()) return true;
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](const Ending& ending) {
+    if (!folded.ends_with(ending.text)) return false;
+    const std::string_view base = folded.substr(0, folded.size() - ending.text.size());
+    return takes(base, ending) && base.size() >= 4 && lexicon_.find(base, entry) && entry.whole();
+  });
+}
+
 void CompoundSplitter::split(std::string_view folded, const std::vector<bool>& starts,
                              std::vector<CompoundPart>& parts) const {
   parts.clear();
-  if (folded.size() < 2 * kMinPart || folded.size() > kMaxWord) return;
-  Lattice lattice(lexicon_, folded, starts);
-  lattice.fill();
-  if (!lattice.best(parts)) parts.clear();
+  const std::size_t size = folded.size();
+  if (size < kMinWord || size > kMaxWord || is_whole(folded)) return;
+  std::array<Cell, kMaxWord + 1> cells;
+  cells[0] = {0, 0, 0};
+  const auto characters = static_cast<std::size_t>(
+      std::count(starts.begin(), starts.begin() + static_cast<std::ptrdiff_t>(size), true));
+  std::uint32_t best = simple_cost(characters);
+  std::size_t last_begin = 0;
+  std::uint32_t last_own = 0;
+  for (std::size_t begin = 0; begin + kMinLast <= size; ++begin) {
+    const std::uint32_t cost = cells[begin].cost;
+    if (cost >= best) continue;
+    if (begin > 0) {
+      const std::uint32_t own = last_cost(folded.substr(begin));
+      if (own > 0 && cost + own < best) {
+        best = cost + own;
+        last_begin = begin;
+        last_own = own;
+      }
+    }
+    Lexicon::Walk walk(lexicon_);
+    for (std::size_t end = begin; end + kMinLast < size && walk.step(folded[end]);) {
+      ++end;
+      LexiconEntry entry;
+      if (!starts[end] || !walk.entry(entry) || entry.first_cost() == 0) continue;
+      const std::uint32_t sum = cost + entry.first_cost();
+      if (sum < cells[end].cost) {
+        cells[end] = {sum, static_cast<std::uint8_t>(begin), static_cast<std::uint8_t>(entry.first_cost())};
+      }
+    }
+  }
+  if (last_begin == 0) return;
+  const auto score = [](std::uint32_t own) { return -static_cast<float>(own) / kCostUnit; };
+  parts.push_back({static_cast<std::uint32_t>(last_begin), static_cast<std::uint32_t>(size), score(last_own)});
+  for (std::size_t end = last_begin; end > 0; end = cells[end].from) {
+    parts.push_back({cells[end].from, static_cast<std::uint32_t>(end), score(cells[end].own)});
+  }
+  std::reverse(parts.begin(), parts.end());
 }
 
 }  // namespace fundstelle

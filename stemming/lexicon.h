@@ -10,14 +10,22 @@
 
 namespace fundstelle {
 
-/// What is known of a word form.
+/// What is known of a word form. Costs are -12 times the natural logarithm of a probability.
 struct LexiconEntry {
   std::uint32_t value = 0;
 
-  /// Natural logarithm of the count.
-  float log_count() const { return static_cast<float>(value & 0xFFU) / 16.0F; }
+  /// Cost as a part that others follow, its linking element included; 0 if it cannot be one.
+  std::uint32_t first_cost() const { return value & 0xFFU; }
+  /// Cost as the last part of a compound; 0 if it cannot be one.
+  std::uint32_t last_cost() const { return value >> 8U & 0xFFU; }
+  /// Natural logarithm of the count, times 4; 0 for parts that are no word.
+  std::uint32_t log_count() const { return value >> 16U & 0x3FU; }
   /// Share of capitalised occurrences inside sentences, 0..15.
-  std::uint32_t capital_share() const { return (value >> 8U) & 0xFU; }
+  std::uint32_t capital_share() const { return value >> 22U & 0xFU; }
+  /// Never to be split.
+  bool whole() const { return (value >> 26U & 1U) != 0; }
+  bool is_word() const { return log_count() > 0; }
+  bool is_noun() const { return is_word() && capital_share() >= 7; }
 };
 
 class Lexicon {
@@ -70,9 +78,10 @@ class Lexicon {
     }
     return walk.entry(entry);
   }
+  /// Whether the folded form is a word of its own, not only a part.
   bool contains(std::string_view folded) const {
     LexiconEntry entry;
-    return find(folded, entry);
+    return find(folded, entry) && entry.is_word();
   }
 
  private:

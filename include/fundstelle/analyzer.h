@@ -23,7 +23,7 @@ namespace fundstelle {
 struct TokenPart {
   ByteRange range;     ///< where the part stands in the analysed text
   std::string term;    ///< its term in the field of parts
-  double score = 0.0;  ///< the splitter's score of this part, a mean log count (0 for whole words)
+  double score = 0.0;  ///< natural logarithm of its probability in its place (0 if certain, as at a hyphen)
 };
 
 /// How another form of a word came to count for it; ordered from the nearest to the farthest.

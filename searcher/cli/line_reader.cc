@@ -4,6 +4,7 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -49,6 +50,17 @@ void load_history(const std::string& file) {
   history_truncate_file(file.c_str(), kKeptLines);
 }
 
+extern "C" void note_interrupt(int) {}
+
+/// Called by readline after Ctrl-C: a fresh prompt instead of the end of the shell.
+int drop_line() {
+  rl_replace_line("", 0);
+  rl_crlf();
+  rl_on_new_line();
+  rl_redisplay();
+  return 0;
+}
+
 }  // namespace
 
 LineReader::LineReader() : edited_(interactive()) {
@@ -56,6 +68,8 @@ LineReader::LineReader() : edited_(interactive()) {
   rl_readline_name = "fundstelle";
   // The Tab key would offer names of files, which no query is.
   rl_bind_key('\t', rl_insert);
+  std::signal(SIGINT, note_interrupt);
+  rl_signal_event_hook = drop_line;
   history_ = history_file();
   if (!history_.empty()) load_history(history_);
 }

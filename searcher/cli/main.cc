@@ -51,6 +51,11 @@ int end_of_parsing(CLI::App& app, const CLI::ParseError& error, Session& session
     session.output.flush();
     return kFound;
   }
+  const std::vector<std::string> strangers = app.remaining();
+  if (app.get_subcommands().empty() && !strangers.empty()) {
+    complain("no such command: " + strangers.front() + "; see fundstelle --help");
+    return kFailed;
+  }
   std::string command = "fundstelle";
   for (const CLI::App* chosen : app.get_subcommands()) command += " " + chosen->get_name();
   complain(std::string(error.what()) + "; see " + command + " --help");

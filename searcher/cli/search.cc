@@ -50,8 +50,9 @@ class Answerer {
 
   void answer(const NumberedQuery& query) {
     const auto start = std::chrono::steady_clock::now();
-    const SearchResult result = searcher_.search(valid_utf8(query.text), options_);
+    SearchResult result = searcher_.search(valid_utf8(query.text), options_);
     const auto time = std::chrono::steady_clock::now() - start;
+    if (command_.settings.passages == 0) drop_passages(result);
     if (!result.hits.empty()) found_ = true;
     if (command_.format == Format::json) {
       const auto detail = command_.settings.explain ? JsonDetail::explained : JsonDetail::plain;

@@ -1,5 +1,7 @@
 #include "searcher/cli/search_options.h"
 
+#include <algorithm>
+
 #include "searcher/cli/choices.h"
 #include "searcher/cli/input.h"
 #include "searcher/cli/output.h"
@@ -42,9 +44,14 @@ Searcher open_searcher(const SearchSettings& settings) {
 SearchOptions search_options(const SearchSettings& settings) {
   SearchOptions options;
   options.limit = settings.limit;
-  options.passages = settings.passages;
+  // None would leave out titles and sources too; see drop_passages.
+  options.passages = std::max<std::size_t>(settings.passages, 1);
   options.duplicates = settings.duplicates;
   return options;
+}
+
+void drop_passages(SearchResult& result) {
+  for (ArticleHit& hit : result.hits) hit.passages.clear();
 }
 
 void complain_of(const Query& query) {

@@ -31,6 +31,9 @@ Searcher open_searcher(const SearchSettings& settings);
 
 SearchOptions search_options(const SearchSettings& settings);
 
+/// Leaves the articles of an answer alone, as --passages 0 asks.
+void drop_passages(SearchResult& result);
+
 /// Says on stderr what was wrong with a query.
 void complain_of(const Query& query);
 

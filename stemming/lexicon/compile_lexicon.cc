@@ -8,6 +8,7 @@
 #include <iostream>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -19,32 +20,29 @@ namespace {
 using fundstelle::Lexicon;
 using Entries = std::vector<std::pair<std::string, std::uint32_t>>;
 
-/// Spelling variants that fold to one form add up.
+/// Forms are folded, so that the trie is walked with folded words. Layout: see LexiconEntry.
 Entries read_entries(std::istream& input) {
-  struct Counts {
-    double count = 0;
-    double capital = 0;
-  };
-  std::map<std::string, Counts> counts;
+  std::map<std::string, std::uint32_t> values;
   std::string line;
   while (std::getline(input, line)) {
     if (line.empty() || line[0] == '#') continue;
     std::istringstream fields(line);
-    std::string word;
+    std::string form;
     double count = 0;
-    double share = 0;
-    fields >> word >> count >> share;
-    Counts& sum = counts[fundstelle::fold(word)];
-    sum.count += count;
-    sum.capital += count * share;
+    std::uint32_t capitals = 0;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t whole = 0;
+    if (!(fields >> form >> count >> capitals >> first >> last >> whole)) {
+      throw std::runtime_error("malformed line: " + line);
+    }
+    const auto level = count < 1 ? 0U
+                                 : static_cast<std::uint32_t>(
+                                       std::clamp(std::round(4 * std::log(count)), 1.0, 63.0));
+    values[fundstelle::fold(form)] =
+        first | last << 8U | level << 16U | capitals << 22U | whole << 26U;
   }
-  Entries entries;
-  for (const auto& [word, sum] : counts) {
-    const auto level = static_cast<std::uint32_t>(std::min(255.0, std::round(16 * std::log(sum.count))));
-    const auto share = static_cast<std::uint32_t>(std::round(15 * sum.capital / sum.count));
-    entries.emplace_back(word, level | share << 8U);
-  }
-  return entries;
+  return {values.begin(), values.end()};
 }
 
 class DoubleArrayBuilder {
@@ -119,7 +117,13 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::ifstream input(argv[1]);
-  const Entries entries = read_entries(input);
+  Entries entries;
+  try {
+    entries = read_entries(input);
+  } catch (const std::exception& error) {
+    std::cerr << argv[1] << ": " << error.what() << '\n';
+    return 2;
+  }
   if (entries.empty()) {
     std::cerr << argv[1] << ": no entries\n";
     return 2;

@@ -25,12 +25,12 @@ DATA = pathlib.Path(__file__).parent / "data"
 NORMAL = (
     (re.compile(r"\b\d+(,\d)? ms\b"), "<time>"),
     (re.compile(r" in \d+\.\d s\b"), " in <time>"),
-    (re.compile(r" +\d+\.\d\d((?:\x1b\[0m)?)$", re.MULTILINE), r" <score>\1"),
+    (re.compile(r" +((?:\x1b\[2m)?)\d+\.\d\d((?:\x1b\[0m)?)$", re.MULTILINE), r" \1<score>\2"),
     (re.compile(r'"(score|cover|passage|article|title)":-?\d+(\.\d+)?(e-?\d+)?'), r'"\1":<score>'),
     (re.compile(r"(passage|article|title) -?\d+\.\d{3}\b"), r"\1 <score>"),
     (re.compile(r"score \d+\.\d{3} = "), "score <score> = "),
     (re.compile(r" \d+\.\d{6} fundstelle$", re.MULTILINE), " <score> fundstelle"),
-    (re.compile(r"\d+\.\d [kM]B$", re.MULTILINE), "<bytes>"),
+    (re.compile(r"\d+(\.\d)? [kM]?B( in|$)", re.MULTILINE), r"<bytes>\2"),
     (re.compile(r"\b[0-9a-f]{16,64}\b"), "<fingerprint>"),
 )
 
@@ -45,7 +45,7 @@ def environment(command, home):
     """The same for every machine: no colours from outside, no widths, no history of the user's."""
     kept = {name: value for name, value in os.environ.items()
             if name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LD_LIBRARY_PATH")}
-    return {**kept, "PATH": f"{pathlib.Path(command).parent}:/usr/bin:/bin:/usr/sbin:/sbin",
+    return {**kept, "PATH": f"{command.parent}:/usr/bin:/bin:/usr/sbin:/sbin",
             "HOME": str(home), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
 
@@ -84,6 +84,7 @@ def main():
     arguments = sys.argv[1:]
     accept = arguments[0] == "--accept"
     case, command = arguments[accept:]
+    command = pathlib.Path(command).resolve()
     path = pathlib.Path(case)
     expected = path.read_text(encoding="utf-8").split("\n")
     actual = run_transcript(expected, command)

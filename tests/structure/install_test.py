@@ -20,14 +20,16 @@ def check(name, program, folder, environment):
 
 
 def build_with_cmake(consumer, build, *arguments):
-    run(["cmake", "-G", "Ninja", "-S", consumer, "-B", build, "-DCMAKE_BUILD_TYPE=Release", *arguments])
+    run(["cmake", "-G", "Ninja", "-S", consumer, "-B", build, "-DCMAKE_BUILD_TYPE=Release",
+         *arguments])
     run(["cmake", "--build", build])
     return build / "consumer"
 
 
 def main():
     source, build, compiler, launcher = sys.argv[1:]
-    consumer = pathlib.Path(source) / "tests" / "structure" / "consumer"
+    source = pathlib.Path(source).resolve()
+    consumer = source / "tests" / "structure" / "consumer"
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         prefix = folder / "prefix"
@@ -39,14 +41,16 @@ def main():
         if launcher:
             tools += [f"-DCMAKE_CXX_COMPILER_LAUNCHER={launcher}",
                       f"-DCMAKE_C_COMPILER_LAUNCHER={launcher}"]
-        program = build_with_cmake(consumer, folder / "found", f"-DCMAKE_PREFIX_PATH={prefix}", *tools)
+        found = f"-DCMAKE_PREFIX_PATH={prefix}"
+        program = build_with_cmake(consumer, folder / "found", found, *tools)
         check("find_package", program, folder, environment)
 
         program = folder / "by-pkg-config"
-        compile_with_pkg_config(compiler, consumer / "main.cc", program, prefix, environment)
+        compile_with_pkg_config(compiler, consumer / "main.cc", program, environment)
         check("pkg-config", program, folder, environment)
 
-        program = build_with_cmake(consumer, folder / "inside", f"-DFUNDSTELLE_SOURCE={source}", *tools)
+        inside = f"-DFUNDSTELLE_SOURCE={source}"
+        program = build_with_cmake(consumer, folder / "inside", inside, *tools)
         check("add_subdirectory", program, folder, None)
     return 0
 

@@ -7,7 +7,8 @@ import sys
 
 def run(command, **options):
     """Runs a command, shows what it says if it fails, and returns its standard output."""
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, **options)
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True,
+                          **options)
     if done.returncode != 0:
         sys.exit(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
     return done.stdout
@@ -23,8 +24,6 @@ def install(build, prefix):
     return environment
 
 
-def compile_with_pkg_config(compiler, source, program, prefix, environment):
-    # The file names the prefix of the build; a package that is moved redefines it.
-    flags = run(["pkg-config", f"--define-variable=prefix={prefix}", "--cflags", "--libs",
-                 "fundstelle"], env=environment).split()
+def compile_with_pkg_config(compiler, source, program, environment):
+    flags = run(["pkg-config", "--cflags", "--libs", "fundstelle"], env=environment).split()
     run([compiler, "-std=c++20", source, *flags, "-o", program], env=environment)

@@ -24,8 +24,7 @@ def main():
         prefix = folder / "prefix"
         environment = install(build, prefix)
         (folder / "example.cc").write_text(match.group(1), encoding="utf-8")
-        compile_with_pkg_config(compiler, folder / "example.cc", folder / "example", prefix,
-                                environment)
+        compile_with_pkg_config(compiler, folder / "example.cc", folder / "example", environment)
         answer = run([folder / "example"], cwd=folder, env=environment)
     if answer != match.group(2):
         sys.exit(f"README.md promises\n{match.group(2)}\nbut the example prints\n{answer}")

@@ -1,4 +1,4 @@
-"""The library never prints, exits, aborts, or reads the environment, the locale or the working folder.
+"""The library never prints, exits, aborts, or reads the environment, locale or working folder.
 
 Looks at what the shared library asks of others. Usage: symbols_test.py NM LIBRARY
 """
