@@ -96,7 +96,8 @@ class BlockBuilder {
     }
     if (block || divides) flush();
     if (block) first_ = true;
-    const bool link = node.tag == HtmlTag::a;
+    // Anchors within the page ("#post-7") lead nowhere.
+    const bool link = node.tag == HtmlTag::a && !tree_.attribute(node, "href").starts_with("#");
     // Links side by side are set apart by style sheets, not by blanks.
     if (link && after_element_ && !text_.empty() && text_.back() != ' ') text_.push_back(' ');
     const bool format = is_format(node.tag);

@@ -17,6 +17,7 @@ using std::string_view;
 constexpr double kDominantShare = 0.35;    ///< of the prose: an element that is no leftover whatever its name
 constexpr double kTeaserShare = 0.15;      ///< of the prose, at most, in a teaser of another article
 constexpr double kTeaserWords = 45.0;
+constexpr double kMaxNamedWords = 130.0;   ///< in what calls itself caption, summary or byline
 constexpr double kDescendShare = 0.9;      ///< of the prose: keep descending to the container
 constexpr double kBelongs = 3.0;           ///< score from which a block belongs
 constexpr std::size_t kMinEvidence = 60;   ///< words of articleBody worth believing
@@ -129,6 +130,13 @@ class MainTextFinder {
   /// a body in class "has-sidebar", paragraphs in class "paywall".
   void settle_surroundings() {
     const double total = prose_below(0);
+    // What a caption, a summary or a byline is called must not hold the article.
+    for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
+      const double prose = prose_below(i);
+      if (prose <= kMaxNamedWords && prose <= 0.5 * total) continue;
+      ElementHints& hints = hints_[i];
+      hints.caption = hints.credit = hints.kicker = hints.teaser = hints.byline = hints.subheading = false;
+    }
     std::array<double, 32> per_kind{};
     for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
       if (node(i).tag == HtmlTag::article && prose_below(i) >= 0.5 * total) big_article_ = i;
