@@ -34,7 +34,6 @@ void count_paragraph(const Block& block, std::size_t words, PageCounts& counts) 
   counts.longest = std::max(counts.longest, words);
   const string_view text = block.text;
   counts.excerpts += text.starts_with("…") || text.starts_with("...") || text.ends_with("…") || text.ends_with("...");
-  if (read_reader_address(text).asks_for_consent) counts.consent += words;
 }
 
 PageCounts count_page(const Article& article) {
@@ -63,6 +62,16 @@ PageCounts count_page(const Article& article) {
     }
   }
   return counts;
+}
+
+/// Words of kept paragraphs that ask for consent.
+std::size_t count_consent(const Article& article) {
+  std::size_t words = 0;
+  for (const Block& block : article.blocks) {
+    const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::quote;
+    if (text && read_reader_address(block.text).asks_for_consent) words += count_words(block.text);
+  }
+  return words;
 }
 
 /// All text of a short page, for looking for what such pages say.
@@ -120,7 +129,8 @@ std::string why_no_article(const Article& article, bool stated_text) {
   if (kept == 0 && counts.cut == 0) return "no article: there is no text in it";
   if (kept == 0) return "no article: nothing but page leftovers";
   if (stated_text) return {};
-  if (counts.consent * 2 > counts.text + counts.consent && counts.text < 200) {
+  const std::size_t consent = counts.text < 200 ? counts.consent + count_consent(article) : 0;
+  if (consent * 2 > counts.text + consent) {
     return "no article: a consent wall; fetch the page with consent given";
   }
   if (counts.text < kShortPage) {

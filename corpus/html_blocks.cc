@@ -97,7 +97,8 @@ class BlockBuilder {
     if (block || divides) flush();
     if (block) first_ = true;
     // Anchors within the page ("#post-7") lead nowhere.
-    const bool link = node.tag == HtmlTag::a && !tree_.attribute(node, "href").starts_with("#");
+    const std::string_view href = node.tag == HtmlTag::a ? tree_.attribute(node, "href") : "";
+    const bool link = node.tag == HtmlTag::a && !(href.size() > 1 && href.front() == '#');
     // Links side by side are set apart by style sheets, not by blanks.
     if (link && after_element_ && !text_.empty() && text_.back() != ' ') text_.push_back(' ');
     const bool format = is_format(node.tag);
