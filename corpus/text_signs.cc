@@ -244,6 +244,35 @@ bool names_picture(string_view line) {
   return line.find("picture alliance") != string_view::npos;
 }
 
+/// "BERLIN" is Berlin, "BAD TÖLZ" Bad Tölz; mixed case stays.
+std::string spelled_place(string_view name) {
+  const std::string folded = lower(name);
+  const bool capitals = folded != name && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!capitals) return std::string(name);
+  std::string result;
+  bool start = true;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t begin = at;
+    const bool letter = is_word_character(next_code_point(name, at));
+    const string_view character = name.substr(begin, at - begin);
+    result += start || !letter ? std::string(character) : lower(character);
+    start = !letter;
+  }
+  return result;
+}
+
+/// "MOSKAU/KIEW" is Moskau/Kiew.
+std::string joined_places(string_view names) {
+  std::string result;
+  while (true) {
+    const std::size_t slash = names.find('/');
+    result += spelled_place(trim(names.substr(0, slash)));
+    if (slash == string_view::npos) return result;
+    result += '/';
+    names.remove_prefix(slash + 1);
+  }
+}
+
 /// Cues of lines that speak to the reader of the page instead of telling the news.
 enum class Cue : std::uint8_t { invitation, consent, asks, site, reader };
 
@@ -505,17 +534,8 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
   const string_view name = trim(text.substr(0, end));
   string_view first = trim(name.substr(0, name.find('/')));
   if (!starts_upper(first) || count_words(first) > 3) return std::nullopt;
-  std::string place(first);
-  // "BERLIN" is Berlin.
-  std::string spelled = place;
-  if (lower(place) != place && std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
-    spelled = lower(place);
-    for (std::size_t i = 0; i < spelled.size(); ++i) {
-      if ((i == 0 || spelled[i - 1] == ' ' || spelled[i - 1] == '-') && spelled[i] >= 'a' && spelled[i] <= 'z') {
-        spelled[i] = static_cast<char>(spelled[i] - 32);
-      }
-    }
-  }
+  const std::string place(first);
+  const std::string spelled = spelled_place(first);
   const char mark = text[end];
   if (mark == '(') {
     const std::size_t close = text.find(')', end);
@@ -523,18 +543,19 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
     line.agencies = read_agency_line(text.substr(end, close + 1 - end));
     const string_view behind = trim(text.substr(close + 1, 5));
     const bool dash = behind.starts_with('-') || behind.starts_with("–") || behind.starts_with("—") || behind.starts_with('.') || behind.starts_with(':');
-    if (line.agencies.empty() || !dash) return std::nullopt;
+    const bool sentence = starts_upper(trim(text.substr(close + 1)));
+    if (line.agencies.empty() || !(dash || sentence)) return std::nullopt;
   }
   const auto known = places().find(spelled);
   const bool marked = mark == '(' || text.substr(end).starts_with(" dpa ");
   if (known != places().end() && (!known->second || marked)) {
-    line.place = spelled;
+    line.place = joined_places(name);
     line.confidence = marked ? 0.98 : 0.9;
     if (mark == ',' || mark == ':') return std::nullopt;
     return line;
   }
   if (marked) {
-    line.place = spelled;
+    line.place = joined_places(name);
     line.confidence = 0.8;
     return line;
   }

@@ -57,7 +57,8 @@ TEST(TextSigns, ReadsDatelines) {
   };
   EXPECT_EQ(place("Washington. Vertreter der USA und Russlands wollen sprechen."), "Washington|");
   EXPECT_EQ(place("Berlin (dpa) - Der Bundestag hat beschlossen."), "Berlin|dpa");
-  EXPECT_EQ(place("MOSKAU/KIEW (Reuters) – Die Lage bleibt."), "Moskau|Reuters");
+  EXPECT_EQ(place("MOSKAU/KIEW (Reuters) – Die Lage bleibt."), "Moskau/Kiew|Reuters");
+  EXPECT_EQ(place("Fulda (KNA) Wenn die letzten vier Schwestern ausziehen."), "Fulda|KNA");
   EXPECT_EQ(place("Bad Rehten. Nach 62 Jahren endet etwas.", "Der Kreißsaal in Bad Rehten wird geschlossen."), "Bad Rehten|");
   EXPECT_EQ(place("Endlich. Nach 62 Jahren endet etwas."), "");
   EXPECT_EQ(place("Die Minister haben beraten (mit AFP) - und beschlossen."), "");
