@@ -114,6 +114,7 @@ TEST(Gold, PagesWithoutArticleAreReported) {
 
 TEST(Gold, BlocksStandWhereTheirRangesSay) {
   for (const Article& article : read_all({kGold + "/pages"}).articles) {
+    if (article.path.ends_with(".json")) continue;
     std::ifstream file(article.path, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
     std::size_t before = 0;
