@@ -1,10 +1,9 @@
-#include "corpus/text_signs.h"
-
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 
 #include "corpus/data_table.h"
+#include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
 extern "C" {
@@ -30,8 +29,8 @@ using AgencyTable = std::unordered_map<std::string, Agency>;
 const AgencyTable& agencies() {
   static const AgencyTable table = [] {
     AgencyTable result;
-    for (const auto& row : table_rows(embedded(fundstelle_data_agencies_tsv_begin,
-                                               fundstelle_data_agencies_tsv_end))) {
+    for (const auto& row : table_rows(
+             embedded(fundstelle_data_agencies_tsv_begin, fundstelle_data_agencies_tsv_end))) {
       if (row.size() >= 3) result[std::string(row[0])] = {std::string(row[1]), row[2] == "sure"};
     }
     return result;
@@ -109,11 +108,25 @@ AgencyTokens read_agency_tokens(string_view line) {
 }
 
 bool strip_source_word(string_view& line) {
-  constexpr std::array kWords = {"Quelle:"sv,        "Quellen:"sv,          "Quelle(n):"sv,
-                                 "Mit Material von"sv, "mit Material von"sv, "Mit Informationen von"sv,
-                                 "Mit Agenturmaterial von"sv, "Mit Material der"sv, "(mit "sv, "(Mit "sv,
-                                 "(Quelle:"sv,       "Agentur:"sv, "Agenturen:"sv, "Mit Agenturmaterial"sv,
-                                 "mit Agenturmaterial"sv, "© "sv, "Copyright "sv, "Mit "sv, "mit "sv};
+  constexpr std::array kWords = {"Quelle:"sv,
+                                 "Quellen:"sv,
+                                 "Quelle(n):"sv,
+                                 "Mit Material von"sv,
+                                 "mit Material von"sv,
+                                 "Mit Informationen von"sv,
+                                 "Mit Agenturmaterial von"sv,
+                                 "Mit Material der"sv,
+                                 "(mit "sv,
+                                 "(Mit "sv,
+                                 "(Quelle:"sv,
+                                 "Agentur:"sv,
+                                 "Agenturen:"sv,
+                                 "Mit Agenturmaterial"sv,
+                                 "mit Agenturmaterial"sv,
+                                 "© "sv,
+                                 "Copyright "sv,
+                                 "Mit "sv,
+                                 "mit "sv};
   for (const string_view word : kWords) {
     if (!line.starts_with(word)) continue;
     line.remove_prefix(word.size());
@@ -161,7 +174,8 @@ std::size_t find_trailing_agency(string_view paragraph) {
   std::size_t end = string_view::npos;
   for (const string_view mark : {". "sv, "! "sv, "? "sv, "“ "sv, "\" "sv}) {
     const std::size_t found = paragraph.rfind(mark);
-    if (found != string_view::npos && found >= window && (end == string_view::npos || found + mark.size() > end)) {
+    if (found != string_view::npos && found >= window &&
+        (end == string_view::npos || found + mark.size() > end)) {
       end = found + mark.size();
     }
   }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kMinArticles = 5;       ///< a line in fewer articles proves nothing
 constexpr std::uint32_t kMinArticlesLong = 10;  ///< for a paragraph: outlets do reprint their texts
 constexpr std::size_t kLongLine = 40;           ///< words
-constexpr std::uint32_t kMinShare = 200;        ///< in one of so many articles of the source, at least
+constexpr std::uint32_t kMinShare = 200;  ///< in one of so many articles of the source, at least
 constexpr std::string_view kMagic = "FSBM0001";
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t hash = 14695981039346656037ull) {
@@ -45,7 +45,9 @@ void put(std::string& to, std::uint64_t value, int bytes) {
 std::uint64_t take(std::string_view& from, int bytes) {
   std::uint64_t value = 0;
   for (int i = 0; i < bytes; ++i) {
-    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(from[static_cast<std::size_t>(i)])) << (8 * i);
+    value |=
+        static_cast<std::uint64_t>(static_cast<unsigned char>(from[static_cast<std::size_t>(i)]))
+        << (8 * i);
   }
   from.remove_prefix(static_cast<std::size_t>(bytes));
   return value;
@@ -66,7 +68,8 @@ std::string learning_source(const Article& article) {
   if (!article.source.empty()) return lower(article.source);
   const std::size_t begin = article.url.find("://");
   if (begin == std::string::npos) return {};
-  const std::string host = article.url.substr(begin + 3, article.url.find('/', begin + 3) - begin - 3);
+  const std::string host =
+      article.url.substr(begin + 3, article.url.find('/', begin + 3) - begin - 3);
   return lower(host);
 }
 
@@ -76,7 +79,8 @@ void BoilerplateModel::observe(const Article& article) {
   ++sources_[source];
   std::vector<std::uint64_t> keys;
   for (const Block& block : article.blocks) {
-    if (is_counted(block) && count_words(block.text) >= 2) keys.push_back(line_key(source, block.text));
+    if (is_counted(block) && count_words(block.text) >= 2)
+      keys.push_back(line_key(source, block.text));
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
@@ -146,7 +150,8 @@ std::optional<BoilerplateModel> BoilerplateModel::deserialize(std::string_view b
   BoilerplateModel model(static_cast<std::size_t>(take(bytes, 8)));
   const std::uint64_t sources = take(bytes, 8);
   const std::uint64_t lines = take(bytes, 8);
-  if (sources > bytes.size() / 12 || lines > bytes.size() / 16 || bytes.size() != sources * 12 + lines * 16) {
+  if (sources > bytes.size() / 12 || lines > bytes.size() / 16 ||
+      bytes.size() != sources * 12 + lines * 16) {
     return std::nullopt;
   }
   for (std::uint64_t i = 0; i < sources; ++i) {

@@ -66,8 +66,8 @@ BoilerplateTable::BoilerplateTable(std::string_view table) {
 }
 
 const BoilerplateTable& BoilerplateTable::shipped() {
-  static const BoilerplateTable table(embedded(fundstelle_data_boilerplate_tsv_begin,
-                                               fundstelle_data_boilerplate_tsv_end));
+  static const BoilerplateTable table(
+      embedded(fundstelle_data_boilerplate_tsv_begin, fundstelle_data_boilerplate_tsv_end));
   return table;
 }
 

@@ -1,11 +1,10 @@
-#include "corpus/text_signs.h"
-
 #include <array>
 #include <string>
 #include <vector>
 
 #include "corpus/data_table.h"
 #include "corpus/phrase_set.h"
+#include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
 extern "C" {
@@ -65,8 +64,8 @@ bool is_name_pair(string_view text) {
     std::size_t end = text.find_first_of(" /,&", begin);
     if (end == string_view::npos) end = text.size();
     const string_view word = text.substr(begin, end - begin);
-    if (word.size() > 3 && !starts_upper(word) && canonical_agency(word).empty() &&
-        word != "dpa" && word != "imago" && word != "images" && word != "alliance" && word != "picture") {
+    if (word.size() > 3 && !starts_upper(word) && canonical_agency(word).empty() && word != "dpa" &&
+        word != "imago" && word != "images" && word != "alliance" && word != "picture") {
       return false;
     }
     begin = end + 1;
@@ -89,7 +88,8 @@ std::size_t find_credit_prefix(string_view caption) {
   credit_words().prefix_set.each(caption, [&](bool, std::size_t at) {
     const string_view before = trim(caption.substr(0, at));
     if (before.empty() || caption.size() - at > 120) return false;
-    const bool divided = before.size() < at || ".!?)”“\""sv.find(before.back()) != string_view::npos;
+    const bool divided =
+        before.size() < at || ".!?)”“\""sv.find(before.back()) != string_view::npos;
     if (divided) result = at;
     return divided;
   });
@@ -112,7 +112,8 @@ bool is_credit_line(string_view line) {
   if (line.size() > kMaxCreditLine) return false;
   const std::size_t words = count_words(line);
   if (words > 25 || words == 0) return false;
-  for (const std::string& prefix : credit_words().prefixes[static_cast<unsigned char>(line.front())]) {
+  for (const std::string& prefix :
+       credit_words().prefixes[static_cast<unsigned char>(line.front())]) {
     if (line.starts_with(prefix) && words <= 14) return true;
   }
   if (words > 12 || (ends_sentence(line) && words >= 8)) return false;

@@ -1,9 +1,8 @@
-#include "corpus/text_signs.h"
-
 #include <algorithm>
 #include <unordered_map>
 
 #include "corpus/data_table.h"
+#include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
 extern "C" {
@@ -22,8 +21,8 @@ using PlaceTable = std::unordered_map<std::string, bool>;  ///< true: also an or
 const PlaceTable& places() {
   static const PlaceTable table = [] {
     PlaceTable result;
-    for (const auto& row : table_rows(embedded(fundstelle_data_places_tsv_begin,
-                                               fundstelle_data_places_tsv_end))) {
+    for (const auto& row :
+         table_rows(embedded(fundstelle_data_places_tsv_begin, fundstelle_data_places_tsv_end))) {
       result[std::string(row[0])] = row.size() > 2 && row[2] == "word";
     }
     return result;
@@ -34,7 +33,8 @@ const PlaceTable& places() {
 /// "BERLIN" is Berlin, "BAD TÖLZ" Bad Tölz; mixed case stays.
 std::string spelled_place(string_view name) {
   const std::string folded = lower(name);
-  const bool capitals = folded != name && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool capitals = folded != name && std::none_of(name.begin(), name.end(),
+                                                       [](char c) { return c >= 'a' && c <= 'z'; });
   if (!capitals) return std::string(name);
   std::string result;
   bool start = true;
@@ -66,7 +66,8 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
   text = text.substr(0, 140);
   std::size_t end = string_view::npos;
   std::size_t after = 0;
-  for (const string_view mark : {". "sv, " – "sv, " - "sv, " — "sv, ": "sv, "("sv, ", "sv, " dpa "sv, ".-"sv}) {
+  for (const string_view mark :
+       {". "sv, " – "sv, " - "sv, " — "sv, ": "sv, "("sv, ", "sv, " dpa "sv, ".-"sv}) {
     const std::size_t found = text.find(mark);
     if (found != string_view::npos && found < end && found > 1) {
       end = found;
@@ -86,7 +87,8 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
     if (close == string_view::npos) return std::nullopt;
     line.agencies = read_agency_line(text.substr(end, close + 1 - end));
     const string_view behind = trim(text.substr(close + 1, 5));
-    const bool dash = behind.starts_with('-') || behind.starts_with("–") || behind.starts_with("—") || behind.starts_with('.') || behind.starts_with(':');
+    const bool dash = behind.starts_with('-') || behind.starts_with("–") ||
+                      behind.starts_with("—") || behind.starts_with('.') || behind.starts_with(':');
     const bool sentence = starts_upper(trim(text.substr(close + 1)));
     if (line.agencies.empty() || !(dash || sentence)) return std::nullopt;
   }

@@ -92,9 +92,9 @@ void label_credits(std::vector<PageLine>& lines, std::string_view record) {
     if (!caption && is_credit_line(line.text)) {
       line.kind = BlockKind::credit;
       // The caption stands right above its credit; a long paragraph there is none.
-      if (i > 0 && is_open(lines[i - 1]) && lines[i - 1].words <= 40 &&
-          !ends_sentence(line.text) &&
-          (line.text.starts_with('(') || !line.after_blank) && read_agency_line(line.text).empty()) {
+      if (i > 0 && is_open(lines[i - 1]) && lines[i - 1].words <= 40 && !ends_sentence(line.text) &&
+          (line.text.starts_with('(') || !line.after_blank) &&
+          read_agency_line(line.text).empty()) {
         lines[i - 1].kind = BlockKind::caption;
       }
       continue;

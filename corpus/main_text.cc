@@ -14,8 +14,8 @@ namespace {
 
 using std::string_view;
 
-constexpr double kBelongs = 3.0;           ///< score from which a block belongs
-constexpr std::size_t kMaxSubheading = 18; ///< words
+constexpr double kBelongs = 3.0;            ///< score from which a block belongs
+constexpr std::size_t kMaxSubheading = 18;  ///< words
 
 class MainTextFinder {
  public:
@@ -53,7 +53,8 @@ class MainTextFinder {
   void score_blocks() {
     std::unordered_map<std::uint64_t, double> alike;
     const double total = std::max(1.0, page_.prose_below(0));
-    for (std::size_t i = 0; i < blocks_.size(); ++i) alike[page_.signature(blocks_[i])] += page_.prose(i);
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      alike[page_.signature(blocks_[i])] += page_.prose(i);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const HtmlBlock& block = blocks_[i];
       State& state = states_[i];
@@ -68,21 +69,28 @@ class MainTextFinder {
       score += 2.0 * std::min(1.0, page_.company(block) / 0.4);
       if (!page_.is_inside(block.node, page_.container())) score -= 3.0;
       if (page_.has_hint(block.node, &ElementHints::body, 4)) score += 1.0;
-      const bool conforms = page_.column_share() < 0.5 ? same > 0.12 : page_.in_column(block) || same > 0.2;
-      if (!conforms && !page_.hints(block.node).quote && !page_.is_fact_box(block.node)) score -= 2.0;
-      if (links > 0.5) score -= 4.0;
-      else if (links > 0.3) score -= 1.5;
+      const bool conforms =
+          page_.column_share() < 0.5 ? same > 0.12 : page_.in_column(block) || same > 0.2;
+      if (!conforms && !page_.hints(block.node).quote && !page_.is_fact_box(block.node))
+        score -= 2.0;
+      if (links > 0.5)
+        score -= 4.0;
+      else if (links > 0.3)
+        score -= 1.5;
       if (around != Surrounding::none) score -= 5.0;
       if (title_ < blocks_.size() && i < title_) score -= 4.0;
       if (block.tag == HtmlTag::li && !prose) score -= 1.0;
       if (page_.has_evidence()) {
-        if (page_.coverage(i) >= 0.6 && block.words >= 4) score += 4.0;
-        else if (page_.coverage(i) < 0.2 && prose) score -= 2.5;
+        if (page_.coverage(i) >= 0.6 && block.words >= 4)
+          score += 4.0;
+        else if (page_.coverage(i) < 0.2 && prose)
+          score -= 2.5;
       }
       state.score = score;
       if (page_.is_invitation(block)) score -= 5.0;
       state.score = score;
-      state.kept = score >= kBelongs && (prose || ends_sentence(block.text) || page_.has_evidence() || same > 0.3);
+      state.kept = score >= kBelongs &&
+                   (prose || ends_sentence(block.text) || page_.has_evidence() || same > 0.3);
       if (!state.kept) state.reason = reason_for(i);
     }
   }
@@ -104,7 +112,9 @@ class MainTextFinder {
       const std::string stated = fold_line(description);
       if (stated == folded) return true;
       const std::size_t common = std::min(stated.size(), folded.size());
-      if (common >= 60 && (stated.starts_with(folded) || folded.starts_with(stated.substr(0, stated.size() * 9 / 10)))) return true;
+      if (common >= 60 && (stated.starts_with(folded) ||
+                           folded.starts_with(stated.substr(0, stated.size() * 9 / 10))))
+        return true;
     }
     return false;
   }
@@ -115,13 +125,18 @@ class MainTextFinder {
     std::size_t kept = 0;
     for (std::size_t i = begin; i < blocks_.size() && i < begin + 40 && kept < 2; ++i) {
       const HtmlBlock& block = blocks_[i];
-      if (states_[i].kind || block.words < 5 || block.words > 120 || page_.link_share(block) > 0.5) continue;
+      if (states_[i].kind || block.words < 5 || block.words > 120 || page_.link_share(block) > 0.5)
+        continue;
       const Surrounding around = page_.surrounding(block);
       if (around != Surrounding::none && around != Surrounding::related) continue;
-      const bool named = page_.has_hint(block.node, &ElementHints::teaser, 2) && !page_.has_hint(block.node, &ElementHints::caption, 3);
+      const bool named = page_.has_hint(block.node, &ElementHints::teaser, 2) &&
+                         !page_.has_hint(block.node, &ElementHints::caption, 3);
       const bool stated = agrees_with_description(block.text);
-      const bool heading = is_heading_tag(block.tag) && (named || ends_sentence(block.text)) && block.words >= 8 && kept == 0;
-      if ((named && around == Surrounding::none && (ends_sentence(block.text) || block.words >= 8)) || (stated && !read_dateline(block.text, "")) || heading) {
+      const bool heading = is_heading_tag(block.tag) && (named || ends_sentence(block.text)) &&
+                           block.words >= 8 && kept == 0;
+      if ((named && around == Surrounding::none &&
+           (ends_sentence(block.text) || block.words >= 8)) ||
+          (stated && !read_dateline(block.text, "")) || heading) {
         states_[i].kind = BlockKind::teaser;
         if (article_.teaser.empty()) {
           article_.teaser = block.text;
@@ -134,7 +149,8 @@ class MainTextFinder {
   }
 
   bool is_caption(const HtmlBlock& block) const {
-    return page_.has_hint(block.node, &ElementHints::caption, 4) || page_.is_in_tag(block.node, HtmlTag::figure);
+    return page_.has_hint(block.node, &ElementHints::caption, 4) ||
+           page_.is_in_tag(block.node, HtmlTag::figure);
   }
 
   void label_kept() {
@@ -146,15 +162,22 @@ class MainTextFinder {
       State& state = states_[i];
       const HtmlBlock& block = blocks_[i];
       if (state.kind) continue;
-      const bool inside = page_.is_inside(block.node, page_.container()) || (title_ < i && i < last);
+      const bool inside =
+          page_.is_inside(block.node, page_.container()) || (title_ < i && i < last);
       const Surrounding around = page_.surrounding(block);
-      if (is_caption(block) && (around == Surrounding::none || around == Surrounding::player || around == Surrounding::hidden || around == Surrounding::embed || around == Surrounding::sidebar) && inside && i <= last + 2 && block.words > 0 &&
+      if (is_caption(block) &&
+          (around == Surrounding::none || around == Surrounding::player ||
+           around == Surrounding::hidden || around == Surrounding::embed ||
+           around == Surrounding::sidebar) &&
+          inside && i <= last + 2 && block.words > 0 &&
           !(page_.has_evidence() && page_.coverage(i) > 0.6 && block.words > 25)) {
-        const bool credit = page_.has_hint(block.node, &ElementHints::credit, 2) || is_credit_line(block.text);
+        const bool credit =
+            page_.has_hint(block.node, &ElementHints::credit, 2) || is_credit_line(block.text);
         state.kind = credit ? BlockKind::credit : BlockKind::caption;
         continue;
       }
-      if (page_.has_hint(block.node, &ElementHints::credit, 1) && block.words < 15 && around == Surrounding::none) {
+      if (page_.has_hint(block.node, &ElementHints::credit, 1) && block.words < 15 &&
+          around == Surrounding::none) {
         state.kind = BlockKind::credit;
         continue;
       }
@@ -191,9 +214,10 @@ class MainTextFinder {
       return true;
     }
     std::string name = read_byline(block.text);
-    const bool named = page_.has_hint(block.node, &ElementHints::byline, 2) ||
-                       page_.hints(block.node).surrounding == Surrounding::author_box ||
-                       page_.hints(page_.node(block.node).parent).surrounding == Surrounding::author_box;
+    const bool named =
+        page_.has_hint(block.node, &ElementHints::byline, 2) ||
+        page_.hints(block.node).surrounding == Surrounding::author_box ||
+        page_.hints(page_.node(block.node).parent).surrounding == Surrounding::author_box;
     if (name.empty() && named && i < last) name = read_byline("Von " + block.text);
     if (name.empty()) return false;
     if (article_.authors.empty()) {
@@ -219,24 +243,31 @@ class MainTextFinder {
 
   bool is_subheading(std::size_t i) const {
     const HtmlBlock& block = blocks_[i];
-    if (block.words == 0 || block.words > kMaxSubheading || page_.link_share(block) > 0.5) return false;
+    if (block.words == 0 || block.words > kMaxSubheading || page_.link_share(block) > 0.5)
+      return false;
     if (!page_.is_inside(block.node, page_.container())) return false;
     const bool heading = is_heading_tag(block.tag) && block.tag != HtmlTag::h1;
-    const bool bold = block.bold_words == block.words && block.words <= 14 && !ends_sentence(block.text) &&
-                      (block.tag == HtmlTag::p || block.tag == HtmlTag::div) && states_[i].score >= 0.5;
+    const bool bold =
+        block.bold_words == block.words && block.words <= 14 && !ends_sentence(block.text) &&
+        (block.tag == HtmlTag::p || block.tag == HtmlTag::div) && states_[i].score >= 0.5;
     const bool named = page_.has_hint(block.node, &ElementHints::subheading, 1);
     const bool alone = between_paragraphs(i) && block.words <= 12 && !ends_sentence(block.text);
     if (!heading && !bold && !named && !alone) return false;
-    if (!read_agency_line(block.text).empty() || is_credit_line(block.text) || page_.is_invitation(block)) return false;
+    if (!read_agency_line(block.text).empty() || is_credit_line(block.text) ||
+        page_.is_invitation(block))
+      return false;
     if (page_.node(block.node).tag == HtmlTag::cite) return false;
-    if (heading && page_.column_share() >= 0.5 && !page_.in_column(block) && states_[i].score < -1.0 && !page_.is_fact_box(block.node)) return false;
+    if (heading && page_.column_share() >= 0.5 && !page_.in_column(block) &&
+        states_[i].score < -1.0 && !page_.is_fact_box(block.node))
+      return false;
     if (BoilerplateTable::shipped().match(block.text) != nullptr) return false;
     // Text must follow before the next heading.
     std::size_t skipped = 0;
     for (std::size_t j = i + 1; j < blocks_.size() && skipped < 8; ++j) {
       const State& next = states_[j];
       if (next.kind == BlockKind::caption || next.kind == BlockKind::credit) continue;
-      if (next.kept && (is_prose(blocks_[j].text, blocks_[j].words) || next.score >= 3.0)) return true;
+      if (next.kept && (is_prose(blocks_[j].text, blocks_[j].words) || next.score >= 3.0))
+        return true;
       if (is_heading_tag(blocks_[j].tag) && next.score >= kBelongs - 1.0 && skipped == 0 && !bold) {
         // Two headings in a row: a part's and a section's.
         continue;
@@ -250,7 +281,8 @@ class MainTextFinder {
     if (i == 0 || i + 1 >= blocks_.size()) return false;
     const std::uint32_t parent = page_.node(blocks_[i].node).parent;
     const auto is_paragraph = [&](std::size_t j) {
-      return states_[j].kept && page_.node(blocks_[j].node).parent == parent && is_prose(blocks_[j].text, blocks_[j].words);
+      return states_[j].kept && page_.node(blocks_[j].node).parent == parent &&
+             is_prose(blocks_[j].text, blocks_[j].words);
     };
     return blocks_[i].first_in_element && is_paragraph(i - 1) && is_paragraph(i + 1);
   }
@@ -258,15 +290,21 @@ class MainTextFinder {
   /// Short lines between paragraphs, in the same element and of the same kind ("Warum?", a list).
   bool belongs_by_neighbours(std::size_t i) const {
     const HtmlBlock& block = blocks_[i];
-    if (page_.link_share(block) > 0.3 || !page_.is_inside(block.node, page_.container()) || block.words == 0) return false;
-    if (block.tag != HtmlTag::p && block.tag != HtmlTag::li && block.tag != HtmlTag::dd && block.tag != HtmlTag::dt && block.first_in_element) return false;
+    if (page_.link_share(block) > 0.3 || !page_.is_inside(block.node, page_.container()) ||
+        block.words == 0)
+      return false;
+    if (block.tag != HtmlTag::p && block.tag != HtmlTag::li && block.tag != HtmlTag::dd &&
+        block.tag != HtmlTag::dt && block.first_in_element)
+      return false;
     if (states_[i].score < 1.0) return false;
     const std::uint32_t parent = page_.node(block.node).parent;
     bool before = false;
     bool after = false;
     const auto near = [&](std::size_t j) {
       const std::uint32_t other = blocks_[j].node;
-      return states_[j].kept && (page_.node(other).parent == parent || page_.node(page_.node(parent).parent).end > other) &&
+      return states_[j].kept &&
+             (page_.node(other).parent == parent ||
+              page_.node(page_.node(parent).parent).end > other) &&
              page_.is_inside(other, page_.node(parent).parent);
     };
     for (std::size_t back = 1; back <= 12 && back <= i && !before; ++back) before = near(i - back);
@@ -279,10 +317,13 @@ class MainTextFinder {
     const BoilerplateTable& table = BoilerplateTable::shipped();
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Leftover* leftover = blocks_[i].words <= 12 ? table.match(blocks_[i].text) : nullptr;
-      if (leftover == nullptr || leftover->reach == LeftoverReach::line || states_[i].kind == BlockKind::title) continue;
+      if (leftover == nullptr || leftover->reach == LeftoverReach::line ||
+          states_[i].kind == BlockKind::title)
+        continue;
       cut(i, leftover->reason);
       const std::uint32_t box = page_.node(blocks_[i].node).parent;
-      for (std::size_t j = i + 1; j < blocks_.size() && page_.is_inside(blocks_[j].node, box); ++j) {
+      for (std::size_t j = i + 1; j < blocks_.size() && page_.is_inside(blocks_[j].node, box);
+           ++j) {
         if (blocks_[j].words >= 25 || (page_.has_evidence() && page_.coverage(j) >= 0.6)) break;
         if (states_[j].kind == BlockKind::subheading || states_[j].kind == BlockKind::agency) break;
         cut(j, leftover->reason);
@@ -308,10 +349,11 @@ class MainTextFinder {
   static bool is_comments_heading(const HtmlBlock& block) {
     if (block.words == 0 || block.words > 6 || ends_sentence(block.text)) return false;
     const std::string folded = fold_line(block.text);
-    return folded == "0 kommentare" || folded == "kommentare" || folded == "kommentare 0" || folded == "0 kommentar" ||
-           folded.starts_with("leserkommentare") || folded.ends_with(" leserkommentare") ||
-           folded.starts_with("kommentare zu") || folded == "diskussion" || folded == "leserbriefe" ||
-           folded == "ihre kommentare" || folded == "alle kommentare" || folded == "0 comments" || folded == "comments";
+    return folded == "0 kommentare" || folded == "kommentare" || folded == "kommentare 0" ||
+           folded == "0 kommentar" || folded.starts_with("leserkommentare") ||
+           folded.ends_with(" leserkommentare") || folded.starts_with("kommentare zu") ||
+           folded == "diskussion" || folded == "leserbriefe" || folded == "ihre kommentare" ||
+           folded == "alle kommentare" || folded == "0 comments" || folded == "comments";
   }
 
   /// Lines about the writer behind the text begin with the writer's name.
@@ -320,12 +362,14 @@ class MainTextFinder {
     while (last > 0 && !states_[last - 1].kept) --last;
     const std::size_t first = last > 8 ? last - 8 : 0;
     for (std::size_t i = last; i-- > first;) {
-      if (!states_[i].kept || (states_[i].kind && states_[i].kind != BlockKind::subheading)) continue;
+      if (!states_[i].kept || (states_[i].kind && states_[i].kind != BlockKind::subheading))
+        continue;
       const HtmlBlock& block = blocks_[i];
-      const bool named = std::any_of(article_.authors.begin(), article_.authors.end(), [&](const std::string& name) {
-        return name.size() > 5 && block.text.starts_with(name);
-      });
-      if (named && block.words <= 80 && page_.coverage(i) < 0.6) cut(i, to_string(Surrounding::author_box));
+      const bool named = std::any_of(
+          article_.authors.begin(), article_.authors.end(),
+          [&](const std::string& name) { return name.size() > 5 && block.text.starts_with(name); });
+      if (named && block.words <= 80 && page_.coverage(i) < 0.6)
+        cut(i, to_string(Surrounding::author_box));
     }
   }
 

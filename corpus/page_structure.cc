@@ -12,8 +12,9 @@ namespace {
 
 using std::string_view;
 
-constexpr double kDominantShare = 0.35;   ///< of the prose: an element that is no leftover whatever its name
-constexpr double kTeaserShare = 0.15;     ///< of the prose, at most, in a teaser of another article
+constexpr double kDominantShare =
+    0.35;  ///< of the prose: an element that is no leftover whatever its name
+constexpr double kTeaserShare = 0.15;  ///< of the prose, at most, in a teaser of another article
 constexpr double kTeaserWords = 45.0;
 constexpr double kMaxNamedWords = 130.0;  ///< in what calls itself caption, summary or byline
 constexpr double kDescendShare = 0.9;     ///< of the prose: keep descending to the container
@@ -42,8 +43,9 @@ bool PageStructure::is_inside(std::uint32_t inner, std::uint32_t outer) const {
 }
 
 double PageStructure::link_share(const HtmlBlock& block) const {
-  return block.words == 0 ? 0.0
-                          : static_cast<double>(block.link_words) / static_cast<double>(block.words);
+  return block.words == 0
+             ? 0.0
+             : static_cast<double>(block.link_words) / static_cast<double>(block.words);
 }
 
 void PageStructure::read_hints() {
@@ -64,7 +66,8 @@ void PageStructure::read_hints() {
     }
   }
   // A body that is not on the page, or only its first lines, proves nothing about the rest.
-  has_evidence_ = believed && covered >= 0.7 * static_cast<double>(count_words(evidence_.body)) * 0.8 &&
+  has_evidence_ = believed &&
+                  covered >= 0.7 * static_cast<double>(count_words(evidence_.body)) * 0.8 &&
                   covered >= 60.0;
   static_cast<void>(prose);
 }
@@ -85,7 +88,9 @@ void PageStructure::weigh_prose() {
   for (std::size_t i = 1; i < sums_.size(); ++i) sums_[i] += sums_[i - 1];
 }
 
-double PageStructure::prose_below(std::uint32_t index) const { return sums_[node(index).end] - sums_[index]; }
+double PageStructure::prose_below(std::uint32_t index) const {
+  return sums_[node(index).end] - sums_[index];
+}
 
 void PageStructure::settle_surroundings() {
   const double total = prose_below(0);
@@ -94,7 +99,8 @@ void PageStructure::settle_surroundings() {
     const double prose = prose_below(i);
     if (prose <= kMaxNamedWords && prose <= 0.5 * total) continue;
     ElementHints& hints = hints_[i];
-    hints.caption = hints.credit = hints.kicker = hints.teaser = hints.byline = hints.subheading = false;
+    hints.caption = hints.credit = hints.kicker = hints.teaser = hints.byline = hints.subheading =
+        false;
   }
   std::array<double, 32> per_kind{};
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
@@ -116,11 +122,14 @@ void PageStructure::settle_surroundings() {
                          own == Surrounding::navigation || own == Surrounding::consent;
     if (own != Surrounding::none) {
       if (prose_below(i) > kDominantShare * total) own = Surrounding::none;
-      if (!listing && per_kind[static_cast<std::size_t>(own)] > kDominantShare * total) own = Surrounding::none;
+      if (!listing && per_kind[static_cast<std::size_t>(own)] > kDominantShare * total)
+        own = Surrounding::none;
       // A single line of the head ("article-header__author") is judged by its text.
       if (own == Surrounding::author_box && prose_below(i) < 8.0) own = Surrounding::none;
       if (own == Surrounding::player && hints_[i].caption) own = Surrounding::none;
-      if ((own == Surrounding::related || own == Surrounding::sidebar) && hints_[i].teaser && own != Surrounding::sidebar) own = Surrounding::none;
+      if ((own == Surrounding::related || own == Surrounding::sidebar) && hints_[i].teaser &&
+          own != Surrounding::sidebar)
+        own = Surrounding::none;
       if (hints_[i].body && own == Surrounding::related) own = Surrounding::none;
       if (hints_[i].fact_box && own == Surrounding::sidebar) own = Surrounding::none;
     }
@@ -166,7 +175,8 @@ void PageStructure::find_container() {
   for (std::uint32_t at = 0;;) {
     std::uint32_t best = 0;
     for (std::uint32_t child = at + 1; child < node(at).end; child = node(child).end) {
-      if (node(child).tag != HtmlTag::text && (best == 0 || prose_below(child) > prose_below(best))) best = child;
+      if (node(child).tag != HtmlTag::text && (best == 0 || prose_below(child) > prose_below(best)))
+        best = child;
     }
     if (best == 0 || prose_below(best) < kDescendShare * total) break;
     if (node(best).tag == HtmlTag::p) break;
@@ -197,7 +207,8 @@ bool PageStructure::in_column(const HtmlBlock& block) const {
   const std::uint32_t parent = node(block.node).parent;
   if (block.node == column_ || parent == column_) return true;
   const HtmlTag around = node(parent).tag;
-  const bool list = around == HtmlTag::ul || around == HtmlTag::ol || around == HtmlTag::blockquote || around == HtmlTag::dl;
+  const bool list = around == HtmlTag::ul || around == HtmlTag::ol ||
+                    around == HtmlTag::blockquote || around == HtmlTag::dl;
   return list && node(parent).parent == column_;
 }
 
@@ -249,7 +260,8 @@ bool PageStructure::is_emphasised(const HtmlBlock& block) const {
   for (std::uint32_t child = block.node + 1; child < owner.end; child = node(child).end) {
     const HtmlTag tag = node(child).tag;
     if (tag == HtmlTag::text && collapse(tree_.text(node(child))).empty()) continue;
-    if (tag != HtmlTag::em && tag != HtmlTag::i && tag != HtmlTag::strong && tag != HtmlTag::b) return false;
+    if (tag != HtmlTag::em && tag != HtmlTag::i && tag != HtmlTag::strong && tag != HtmlTag::b)
+      return false;
   }
   return true;
 }

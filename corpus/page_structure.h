@@ -27,9 +27,9 @@ class PageStructure {
 
   double prose(std::size_t block) const { return prose_[block]; }        ///< words of running text
   double coverage(std::size_t block) const { return coverage_[block]; }  ///< by articleBody
-  bool has_evidence() const { return has_evidence_; }  ///< articleBody is on the page
+  bool has_evidence() const { return has_evidence_; }     ///< articleBody is on the page
   std::uint32_t container() const { return container_; }  ///< holds nearly all running text
-  std::uint32_t column() const { return column_; }  ///< holds most of it as its own children
+  std::uint32_t column() const { return column_; }        ///< holds most of it as its own children
   double column_share() const { return column_share_; }
 
   bool is_inside(std::uint32_t inner, std::uint32_t outer) const;

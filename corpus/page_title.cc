@@ -11,10 +11,12 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kMaxTitle = 40;    ///< words
-constexpr std::size_t kTitleReach = 30;  ///< blocks behind the first text where a title may still stand
+constexpr std::size_t kMaxTitle = 40;  ///< words
+constexpr std::size_t kTitleReach =
+    30;  ///< blocks behind the first text where a title may still stand
 
-constexpr std::array<string_view, 7> kTitleMarks = {" | ", " – ", " - ", " — ", " • ", " » ", " :: "};
+constexpr std::array<string_view, 7> kTitleMarks = {" | ", " – ", " - ", " — ",
+                                                    " • ", " » ", " :: "};
 
 /// Page titles carry the outlet's name: "Titel | Zeitung", "Titel - Zeitung".
 string_view without_outlet(string_view title) {
@@ -36,7 +38,8 @@ bool is_title_part(string_view title, string_view text) {
   const bool starts = before.empty() || before.ends_with(": ") || before.ends_with(" - ") ||
                       before.ends_with(" | ") || before.ends_with("– ");
   const bool ends = behind.empty() || behind.starts_with(" |") || behind.starts_with(" -") ||
-                    behind.starts_with(" –") || behind.starts_with(" »") || behind.starts_with(" •");
+                    behind.starts_with(" –") || behind.starts_with(" »") ||
+                    behind.starts_with(" •");
   return starts && ends;
 }
 
@@ -115,9 +118,12 @@ void PageTitle::split_title_kicker() {
   const std::string heading = article_.title;
   for (const std::string& candidate : evidence_.titles) {
     const std::string title(without_outlet(candidate));
-    if (title.size() < 12 || title.size() + 3 > heading.size() || !heading.ends_with(title)) continue;
+    if (title.size() < 12 || title.size() + 3 > heading.size() || !heading.ends_with(title))
+      continue;
     std::string kicker = heading.substr(0, heading.size() - title.size());
-    while (!kicker.empty() && (kicker.back() == ' ' || kicker.back() == ':' || kicker.back() == '-' || kicker.back() == '|')) kicker.pop_back();
+    while (!kicker.empty() && (kicker.back() == ' ' || kicker.back() == ':' ||
+                               kicker.back() == '-' || kicker.back() == '|'))
+      kicker.pop_back();
     if (kicker.ends_with("–")) kicker.resize(kicker.size() - 3);
     if (kicker.empty() || count_words(kicker) > 8) continue;
     article_.title = title;
@@ -131,14 +137,17 @@ void PageTitle::find_kicker() {
   for (std::size_t back = 1; back <= 3 && back <= title_; ++back) {
     const std::size_t i = title_ - back;
     const HtmlBlock& block = blocks_[i];
-    if (page_.surrounding(block) == Surrounding::navigation || block.words == 0 || block.words > 10) continue;
+    if (page_.surrounding(block) == Surrounding::navigation || block.words == 0 || block.words > 10)
+      continue;
     const bool named = page_.has_hint(block.node, &ElementHints::kicker, 2);
-    const bool in_h1 = page_.in_heading(block.node, HtmlTag::h1) && page_.in_heading(blocks_[title_].node, HtmlTag::h1);
+    const bool in_h1 = page_.in_heading(block.node, HtmlTag::h1) &&
+                       page_.in_heading(blocks_[title_].node, HtmlTag::h1);
     if (!named && !in_h1) continue;
     if (page_.link_share(block) > 0.9 && !named && !in_h1) continue;
     if (article_.kicker.empty()) {
       article_.kicker = block.text;
-      while (article_.kicker.ends_with(':') || article_.kicker.ends_with(' ')) article_.kicker.pop_back();
+      while (article_.kicker.ends_with(':') || article_.kicker.ends_with(' '))
+        article_.kicker.pop_back();
       note(article_, "kicker", "markup", 0.9);
     }
     kicker_ = i;

@@ -17,7 +17,9 @@ class PageTitle {
   /// Sets the article's title and kicker.
   PageTitle(const PageStructure& page, const PageEvidence& evidence, Article& article);
 
-  std::size_t title() const { return title_; }    ///< block of the title; the number of blocks if none
+  std::size_t title() const {
+    return title_;
+  }  ///< block of the title; the number of blocks if none
   std::size_t kicker() const { return kicker_; }  ///< likewise
 
  private:
@@ -27,8 +29,8 @@ class PageTitle {
     std::string without_outlet;  ///< folded
   };
 
-  /// How well `text` agrees with a title stated in the head, which may have the outlet's name or the
-  /// kicker before or behind it: 3 for the whole or one of its parts, 2 for a stretch.
+  /// How well `text` agrees with a title stated in the head, which may have the outlet's name or
+  /// the kicker before or behind it: 3 for the whole or one of its parts, 2 for a stretch.
   double title_agreement(const std::string& text) const;
 
   void find_title();

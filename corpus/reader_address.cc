@@ -1,9 +1,8 @@
-#include "corpus/text_signs.h"
-
 #include <array>
 #include <iterator>
 
 #include "corpus/phrase_set.h"
+#include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
 namespace fundstelle {
@@ -68,15 +67,29 @@ constexpr CuePhrase kCuePhrases[] = {
     {"alle news", Cue::invitation},
     {"probeabo", Cue::invitation},
     {"probe-abo", Cue::invitation},
-    {"cookie", Cue::consent}, {"tracking", Cue::consent}, {"einwilligung", Cue::consent},
-    {"zustimm", Cue::consent}, {"datenschutz", Cue::consent}, {"personenbezogene", Cue::consent},
-    {"drittanbieter", Cue::consent}, {"drittplattformen", Cue::consent},
-    {"nutzungsprofil", Cue::consent}, {"werbefrei", Cue::consent}, {"privatsphäre", Cue::consent},
-    {"externe inhalte", Cue::consent}, {"externen inhalt", Cue::consent},
-    {"ihrem gerät", Cue::consent}, {"partner", Cue::consent},
-    {"ihre zustimmung", Cue::asks}, {"ihre einwilligung", Cue::asks}, {"werbetracking", Cue::asks},
-    {"wir ", Cue::site}, {"unsere", Cue::site},
-    {"ihr", Cue::reader}, {"sie ", Cue::reader}, {"you", Cue::reader},
+    {"cookie", Cue::consent},
+    {"tracking", Cue::consent},
+    {"einwilligung", Cue::consent},
+    {"zustimm", Cue::consent},
+    {"datenschutz", Cue::consent},
+    {"personenbezogene", Cue::consent},
+    {"drittanbieter", Cue::consent},
+    {"drittplattformen", Cue::consent},
+    {"nutzungsprofil", Cue::consent},
+    {"werbefrei", Cue::consent},
+    {"privatsphäre", Cue::consent},
+    {"externe inhalte", Cue::consent},
+    {"externen inhalt", Cue::consent},
+    {"ihrem gerät", Cue::consent},
+    {"partner", Cue::consent},
+    {"ihre zustimmung", Cue::asks},
+    {"ihre einwilligung", Cue::asks},
+    {"werbetracking", Cue::asks},
+    {"wir ", Cue::site},
+    {"unsere", Cue::site},
+    {"ihr", Cue::reader},
+    {"sie ", Cue::reader},
+    {"you", Cue::reader},
 };
 
 struct Cues {
@@ -99,11 +112,21 @@ Cues read_cues(string_view line) {
     if (seen[index]) return false;
     seen[index] = true;
     switch (kCuePhrases[index].cue) {
-      case Cue::invitation: ++cues.invitations; break;
-      case Cue::consent: ++cues.consent; break;
-      case Cue::asks: cues.asks = true; break;
-      case Cue::site: cues.site = true; break;
-      case Cue::reader: cues.reader = true; break;
+      case Cue::invitation:
+        ++cues.invitations;
+        break;
+      case Cue::consent:
+        ++cues.consent;
+        break;
+      case Cue::asks:
+        cues.asks = true;
+        break;
+      case Cue::site:
+        cues.site = true;
+        break;
+      case Cue::reader:
+        cues.reader = true;
+        break;
     }
     return false;
   });

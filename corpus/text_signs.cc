@@ -18,7 +18,8 @@ bool ends_sentence(string_view line) {
   while (!line.empty()) {
     if (line.ends_with('"') || line.ends_with(')') || line.ends_with('\'') || line.ends_with(' ')) {
       line.remove_suffix(1);
-    } else if (line.ends_with("“") || line.ends_with("”") || line.ends_with("‘") || line.ends_with("’")) {
+    } else if (line.ends_with("“") || line.ends_with("”") || line.ends_with("‘") ||
+               line.ends_with("’")) {
       line.remove_suffix(3);
     } else if (line.ends_with("«") || line.ends_with("»")) {
       line.remove_suffix(2);
@@ -45,12 +46,14 @@ bool is_list_point(string_view line) {
 }
 
 std::string read_byline(string_view line) {
-  for (const string_view word : {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
-                                 "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {
+  for (const string_view word :
+       {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
+        "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {
     if (!line.starts_with(word)) continue;
     string_view name = line.substr(word.size());
     name = name.substr(0, name.find_first_of(",|(/"));
-    for (const string_view mark : {" und "sv, " aus "sv, " in "sv}) name = name.substr(0, name.find(mark));
+    for (const string_view mark : {" und "sv, " aus "sv, " in "sv})
+      name = name.substr(0, name.find(mark));
     name = trim(name, " .");
     const std::size_t words = count_words(name);
     if (words < 2 || words > 4 || ends_sentence(line) || count_words(line) > 14) return {};
@@ -58,7 +61,8 @@ std::string read_byline(string_view line) {
       std::size_t end = std::min(name.find(' ', begin), name.size());
       const string_view part = name.substr(begin, end - begin);
       constexpr std::array kParticles = {"von"sv, "van"sv, "der"sv, "de"sv, "zu"sv, "den"sv};
-      if (!starts_upper(part) && std::find(kParticles.begin(), kParticles.end(), part) == kParticles.end()) {
+      if (!starts_upper(part) &&
+          std::find(kParticles.begin(), kParticles.end(), part) == kParticles.end()) {
         return {};
       }
       begin = end + 1;
@@ -74,7 +78,8 @@ bool is_date_line(string_view line, std::string& date) {
   if (date.empty()) return false;
   // What remains beside date and time must be a word or two ("Stand", "aktualisiert", "Uhr").
   std::size_t letters = 0;
-  for (const char c : line) letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+  for (const char c : line)
+    letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
   return letters <= 40 && !ends_sentence(line.substr(0, line.size()));
 }
 

@@ -159,7 +159,9 @@ std::size_t count_words(std::string_view text) {
     ByteClass kind = kByteClasses[byte];
     if (byte >= 0x80) {
       const char32_t c = next_wide_code_point(text, i);
-      kind = is_space(c) ? ByteClass::space : is_word_character(c) ? ByteClass::word : ByteClass::other;
+      kind = is_space(c)            ? ByteClass::space
+             : is_word_character(c) ? ByteClass::word
+                                    : ByteClass::other;
     } else {
       ++i;
     }
@@ -216,8 +218,10 @@ std::string lower(std::string_view text) {
       continue;
     }
     std::string wide;
-    append_code_point(wide, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_wide_code_point(text, i)))));
-    if (result.size() - out < wide.size() + (text.size() - i)) result.resize(out + wide.size() + (text.size() - i));
+    append_code_point(wide, static_cast<char32_t>(
+                                u_tolower(static_cast<UChar32>(next_wide_code_point(text, i)))));
+    if (result.size() - out < wide.size() + (text.size() - i))
+      result.resize(out + wide.size() + (text.size() - i));
     for (const char c : wide) result[out++] = c;
   }
   result.resize(out);

@@ -55,7 +55,8 @@ inline bool starts_upper(std::string_view text) {
   return !text.empty() && is_upper(next_code_point(text, at));
 }
 
-/// Words in the sense of the passage rule: stretches without white space that hold a letter or digit.
+/// Words in the sense of the passage rule: stretches without white space that hold a letter or
+/// digit.
 std::size_t count_words(std::string_view text);
 
 /// Lower case, letters and digits only, single blanks between; each run of digits becomes "0".
