@@ -67,10 +67,9 @@ class SegmentSearch {
   void order_channels() {
     full_factor_ = static_cast<double>(layout_.factor(~0U));
     for (SealedChannel& c : layout_.channels) {
-      const double most = full_factor_ * c.most_passage + c.most_article;
       Scan scan;
       scan.channel = &c;
-      scan.most = c.title ? static_cast<double>(c.most_passage) : most;
+      scan.most = full_factor_ * c.most_passage + c.most_article;
       scan.cursor = c.cursor;
       scans_.push_back(scan);
     }
@@ -121,7 +120,7 @@ class SegmentSearch {
               [](const Scan* a, const Scan* b) { return a->most > b->most; });
     for (const Scan* scan : looked_up_) {
       const SealedChannel& c = *scan->channel;
-      (c.title ? rest_article_ : rest_passage_) += c.most_passage;
+      rest_passage_ += c.most_passage;
       rest_article_ += c.most_article;
       rest_flags_ |= c.flags;
     }
@@ -207,14 +206,10 @@ class SegmentSearch {
         bounds[at] = old == 0 ? 0 : (old | flags) + value;
       }
     };
-    if (channel.title) {
-      for (std::uint32_t i = from; i < to; ++i) {
-        put(i, PackedBound{table[codes[i]]} << kBoundBits);
-      }
-    } else if (channel.most_article == 0) {
+    if (channel.most_article == 0) {
       for (std::uint32_t i = from; i < to; ++i) put(i, table[codes[i]]);
     } else {
-      const std::uint8_t* article_codes = cursor.block_article_codes();
+      const std::uint8_t* article_codes = channel.title ? codes : cursor.block_article_codes();
       const std::uint32_t* article_table = channel.article_bounds.data();
       for (std::uint32_t i = from; i < to; ++i) {
         put(i, table[codes[i]] + (PackedBound{article_table[article_codes[i]]} << kBoundBits));
@@ -292,12 +287,13 @@ class SegmentSearch {
       if (bound < least) return false;
       SealedChannel& c = *scan->channel;
       const int found = c.cursor.find(candidate.article);
-      const double passage_factor =
-          c.title ? 1.0 : static_cast<double>(layout_.factor(candidate.flags | rest_flags_));
+      const auto passage_factor = static_cast<double>(layout_.factor(candidate.flags | rest_flags_));
       bound -= passage_factor * c.most_passage + c.most_article;
       if (found < 0) continue;
       bound += passage_factor * c.passage_bounds[c.cursor.block_passage_codes()[found]];
-      if (!c.title) bound += c.article_bounds[c.cursor.block_article_codes()[found]];
+      const std::uint8_t* article_codes =
+          c.title ? c.cursor.block_passage_codes() : c.cursor.block_article_codes();
+      bound += c.article_bounds[article_codes[found]];
     }
     return bound >= least - 1.0;
   }

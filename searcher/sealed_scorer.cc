@@ -1,6 +1,7 @@
 #include "searcher/sealed_scorer.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 namespace fundstelle {
@@ -35,11 +36,10 @@ SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
                            const RankingOptions& options)
     : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options) {}
 
-UnitCounts SealedScorer::counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const {
+UnitCounts SealedScorer::counts(std::size_t row, double words, double parts) const {
   const std::size_t n = query_.weights.words.size();
   const std::size_t m = query_.weights.parts.size();
-  return {{words_.data() + row * n, n}, {parts_.data() + row * m, m}, static_cast<double>(words),
-          static_cast<double>(parts)};
+  return {{words_.data() + row * n, n}, {parts_.data() + row * m, m}, words, parts};
 }
 
 void SealedScorer::count(std::uint32_t article) {
@@ -132,14 +132,31 @@ bool SealedScorer::conditions_hold(std::uint32_t article) {
   return true;
 }
 
+void SealedScorer::add_title(std::size_t row) {
+  const std::size_t n = query_.weights.words.size();
+  const std::size_t m = query_.weights.parts.size();
+  const auto copies = static_cast<float>(options_.title_copies);
+  for (std::size_t i = 0; i < n; ++i) words_[row * n + i] += copies * words_[kTitleRow * n + i];
+  for (std::size_t i = 0; i < m; ++i) parts_[row * m + i] += copies * parts_[kTitleRow * m + i];
+}
+
 SealedScore SealedScorer::best_passage(std::uint32_t article, double article_text,
-                                       double title_text) const {
+                                       double title_text) {
   // A passage without any word of the query; where there are others, one of them scores more.
   SealedScore best{passage_score(0, 0, article_text, title_text, options_), 0};
   const std::uint32_t first = segment_.first_passage(article);
+  const std::uint32_t end = segment_.first_passage(article + 1);
+  if (title_text > 0 && options_.title_copies > 0) {  // then every passage holds its words
+    touched_.resize(end - first);
+    std::iota(touched_.begin(), touched_.end(), 0U);
+  }
+  const double title_words = options_.title_copies * segment_.title_words(article);
+  const double title_parts = options_.title_copies * segment_.title_parts(article);
   for (const std::uint32_t p : touched_) {
-    const UnitCounts unit = counts(kFirstPassageRow + p, segment_.passage_words(first + p),
-                                   segment_.passage_parts(first + p));
+    add_title(kFirstPassageRow + p);
+    const UnitCounts unit =
+        counts(kFirstPassageRow + p, segment_.passage_words(first + p) + title_words,
+               segment_.passage_parts(first + p) + title_parts);
     const double text =
         text_score(query_.weights, Level::passage, unit, statistics_, options_);
     const double score =
@@ -167,8 +184,12 @@ std::optional<SealedScore> SealedScorer::score(std::uint32_t article) {
       query_.weights, Level::title,
       counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article)), statistics_,
       options_);
-  const double article_text = text_score(query_.weights, Level::article,
-                                         counts(kArticleRow, words, parts), statistics_, options_);
+  add_title(kArticleRow);
+  const double article_text =
+      text_score(query_.weights, Level::article,
+                 counts(kArticleRow, words + options_.title_copies * segment_.title_words(article),
+                        parts + options_.title_copies * segment_.title_parts(article)),
+                 statistics_, options_);
   if (title_text <= 0 && article_text <= 0) return std::nullopt;
   return best_passage(article, article_text, title_text);
 }

@@ -33,8 +33,9 @@ class SealedScorer {
   bool conditions_hold(std::uint32_t article);
   bool excluded(std::uint32_t article);
   bool phrase_occurs(const SealedSequence& phrase, bool title_only) const;
-  UnitCounts counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const;
-  SealedScore best_passage(std::uint32_t article, double article_text, double title_text) const;
+  UnitCounts counts(std::size_t row, double words, double parts) const;
+  void add_title(std::size_t row);
+  SealedScore best_passage(std::uint32_t article, double article_text, double title_text);
 
   const SealedSegment& segment_;
   SealedQuery& layout_;
