@@ -159,6 +159,7 @@ std::optional<VerbForm> VerbForms::find(std::string_view folded) const {
 }
 
 std::string VerbForms::stem(std::string_view infinitive) const {
+  if (const StemTables::Exception* exception = tables_.exception(infinitive)) return exception->stem;
   for (const VerbPrefix& prefix : tables_.prefixes()) {
     if (!infinitive.starts_with(prefix.text) || infinitive.size() < prefix.text.size() + 4) continue;
     const std::string_view base = infinitive.substr(prefix.text.size());
