@@ -30,5 +30,6 @@ void add_info_command(CLI::App& app, Session& session);
 void add_remove_command(CLI::App& app, Session& session);
 void add_check_command(CLI::App& app, Session& session);
 void add_extract_command(CLI::App& app, Session& session);
+void add_eval_command(CLI::App& app, Session& session);
 
 }  // namespace fundstelle
