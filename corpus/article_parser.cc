@@ -1,5 +1,7 @@
 #include "corpus/article_parser.h"
 
+#include <algorithm>
+
 #include "corpus/article_checks.h"
 #include "corpus/page_labels.h"
 #include "corpus/passages.h"
@@ -26,6 +28,20 @@ std::string bounded_id(std::string id) {
   return id;
 }
 
+/// A field of a record is taken for a whole page's text only if it holds this many known leftovers.
+constexpr std::ptrdiff_t kDumpLeftovers = 2;
+
+bool is_record(const RawRecord& record) {
+  return record.format == "jsonl" || record.format == "json" || record.format == "csv" ||
+         record.format == "tsv";
+}
+
+std::ptrdiff_t known_leftovers(const Page& page) {
+  return std::count_if(page.lines.begin(), page.lines.end(), [](const PageLine& line) {
+    return line.kind == BlockKind::boilerplate;
+  });
+}
+
 }  // namespace
 
 struct ArticleParser::Impl {
@@ -49,6 +65,9 @@ struct ArticleParser::Impl {
     if (article.id.empty()) article.id = std::string(context_value(record, "id"));
     article.id = bounded_id(replace_invalid_utf8(article.id));
     label_known_lines(page, record.bytes);
+    if (page.shape == PageShape::raw && is_record(record) && known_leftovers(page) < kDumpLeftovers) {
+      page.shape = PageShape::clean;
+    }
     if (page.shape == PageShape::raw) {
       label_raw_page(page);
     } else {
@@ -78,12 +97,12 @@ ArticleParser::~ArticleParser() = default;
 std::variant<Article, ReadProblem> ArticleParser::parse(const RawRecord& record) {
   try {
     Page page = impl_->read(record);
-    const PageShape shape = page.shape;
+    const bool stated_text = page.stated_text;
     Article article = impl_->clean(std::move(page), record);
-    if (std::string reason = why_no_article(article, shape); !reason.empty()) {
+    if (std::string reason = why_no_article(article, stated_text); !reason.empty()) {
       return ReadProblem{record.path, record.place, std::move(reason)};
     }
-    article.passages = cut_passages(article.blocks, impl_->splitter);
+    ensure_passages(article, impl_->splitter);
     return article;
   } catch (const PageFailure& failure) {
     std::string place = record.place;

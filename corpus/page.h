@@ -30,6 +30,7 @@ enum class PageShape {
 
 struct Page {
   PageShape shape = PageShape::raw;
+  bool stated_text = false;  ///< the record has a field that says: this is the article's text
   Article article;  ///< metadata only; `blocks` is filled by the cleaner
   std::vector<PageLine> lines;
 };

@@ -150,4 +150,15 @@ std::vector<Passage> cut_passages(const std::vector<Block>& blocks, const Senten
   return PassageCutter(blocks, splitter).run();
 }
 
+void ensure_passages(Article& article, const SentenceSplitter& splitter) {
+  if (!article.passages.empty()) return;
+  article.passages = cut_passages(article.blocks, splitter);
+  if (!article.passages.empty() || article.title.empty()) return;
+  Passage passage;
+  passage.text = article.title;
+  passage.pieces.push_back({article.blocks.size(), {0, article.title.size()}});
+  article.blocks.push_back({BlockKind::title, article.title, {}, {}});
+  article.passages.push_back(std::move(passage));
+}
+
 }  // namespace fundstelle

@@ -9,6 +9,8 @@
 namespace fundstelle {
 namespace {
 
+constexpr std::size_t kDumpLines = 8;  ///< a text without title of so many lines may be a page's dump
+
 struct UsualNames {
   const char* field;
   std::vector<std::string> names;
@@ -83,8 +85,10 @@ void add_record_text(Page& page, const FieldValue& text) {
     page.shape = PageShape::structured;
   } else {
     lines = split_lines(text.text);
-    page.shape = page.article.title.empty() ? PageShape::raw : PageShape::clean;
+    const bool dump = page.article.title.empty() && lines.size() >= kDumpLines;
+    page.shape = dump ? PageShape::raw : PageShape::clean;
   }
+  page.stated_text = true;
   for (PageLine& line : lines) {
     line.range = text.origin.original(line.range);
     page.lines.push_back(std::move(line));

@@ -439,7 +439,7 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
   const auto known = places().find(spelled);
   const bool marked = mark == '(' || text.substr(end).starts_with(" dpa ");
   if (known != places().end() && (!known->second || marked)) {
-    line.place = name.find('/') == string_view::npos ? spelled : std::string(name);
+    line.place = spelled;
     line.confidence = marked ? 0.98 : 0.9;
     if (mark == ',' || mark == ':') return std::nullopt;
     return line;

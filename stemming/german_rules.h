@@ -10,6 +10,7 @@
 
 #include "stemming/compound_splitter.h"
 #include "stemming/lexicon.h"
+#include "stemming/stem_tables.h"
 #include "stemming/synonyms.h"
 #include "stemming/text_analyzer.h"
 
@@ -21,6 +22,7 @@ class GermanRules {
 
   const Lexicon& lexicon() const { return lexicon_; }
   const CompoundSplitter& splitter() const { return splitter_; }
+  const StemTables& stem_tables() const { return stem_tables_; }
   const Synonyms& synonyms() const { return synonyms_; }
   bool is_stop_word(std::string_view folded) const {
     return stop_words_.contains(std::string(folded));
@@ -29,6 +31,7 @@ class GermanRules {
  private:
   Lexicon lexicon_;
   CompoundSplitter splitter_;
+  StemTables stem_tables_;
   std::unordered_set<std::string> stop_words_;
   Synonyms synonyms_;
 };

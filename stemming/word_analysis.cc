@@ -35,7 +35,8 @@ bool is_name_like(std::string_view surface, const FoldedWord& folded) {
 
 }  // namespace
 
-WordAnalysis::WordAnalysis(const GermanRules& rules) : rules_(rules) {}
+WordAnalysis::WordAnalysis(const GermanRules& rules)
+    : rules_(rules), stemmer_(rules.lexicon(), rules.stem_tables()) {}
 
 Word WordAnalysis::analyze(std::string_view surface) {
   fold_word(surface, folded_);
@@ -86,19 +87,32 @@ void WordAnalysis::split_piece(std::uint32_t begin, std::uint32_t end) {
   const std::string_view piece = std::string_view(folded_.text).substr(begin, end - begin);
   const std::vector<bool> starts(folded_.starts.begin() + begin, folded_.starts.begin() + end + 1);
   std::vector<CompoundPart> parts;
-  rules_.splitter().split(piece, starts, parts);
+  if (!is_prefixed_verb(piece)) rules_.splitter().split(piece, starts, parts);
   if (parts.empty()) parts.push_back({0, end - begin, 0.0F});
   for (const CompoundPart& part : parts) {
     parts_.push_back({part.begin + begin, part.end + begin, part.score});
   }
 }
 
+/// "teilgenommen" is a form of teilnehmen, no compound.
+bool WordAnalysis::is_prefixed_verb(std::string_view piece) const {
+  if (stemmer_.verbs().find_strong(piece)) return true;
+  if (piece.size() < 7) return false;
+  const auto form = stemmer_.verbs().find(piece);
+  return form && form->prefixed;
+}
+
 /// The stem of a compound is its head's stem behind the other parts as written.
 void WordAnalysis::set_stem(Word& word) {
   const std::uint32_t head = parts_.empty() ? 0 : parts_.back().begin;
-  const Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head));
-  word.stem = Stemmer::plain(std::string_view(folded_.text).substr(0, head)) + stem.text;
-  word.reason = stem.reason;
+  if (const auto* exception = head == 0 ? nullptr : rules_.stem_tables().exception(folded_.text)) {
+    word.stem = exception->stem;
+    word.reason = "exception: " + std::string(exception->reason);
+    return;
+  }
+  Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head));
+  word.stem = strip_accents(std::string_view(folded_.text).substr(0, head)) + stem.text;
+  word.reason = std::move(stem.reason);
 }
 
 void WordAnalysis::set_parts(Word& word) {
@@ -111,8 +125,8 @@ void WordAnalysis::set_parts(Word& word) {
       if (sign.folded == part.end && sign.sign == '-') result.end = sign.begin;
       if (sign.folded == part.begin && sign.begin == result.begin) result.begin = sign.end;
     }
-    result.term =
-        stemmer_.stem(std::string_view(folded_.text).substr(part.begin, part.end - part.begin)).text;
+    const std::string_view text = std::string_view(folded_.text).substr(part.begin, part.end - part.begin);
+    result.term = stemmer_.stem(text).text;
     result.score = part.score;
     word.parts.push_back(std::move(result));
   }

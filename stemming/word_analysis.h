@@ -25,6 +25,7 @@ class WordAnalysis {
   Word analyze_number(std::string_view surface);
   void split_pieces();
   void split_piece(std::uint32_t begin, std::uint32_t end);
+  bool is_prefixed_verb(std::string_view piece) const;
   void set_parts(Word& word);
   void set_stem(Word& word);
 

@@ -167,6 +167,10 @@ Page read_json_page(const RawRecord& record, const RecordFields& fields,
   }
   if (!page.lines.empty()) return page;
   const auto text = find_value(json, fields, "text");
+  if (!text && !page.article.title.empty()) {
+    page.shape = PageShape::clean;  // a bare heading is still an article
+    return page;
+  }
   if (!text) {
     throw PageFailure{"", "no field \"" + fields.names("text").front() +
                               "\" with text; name the field that holds it (--field text=NAME)"};

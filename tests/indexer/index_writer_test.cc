@@ -79,7 +79,7 @@ TEST(IndexWriter, ArticlesWithoutIdOrTextAreRefused) {
             ErrorCode::invalid_argument);
   EXPECT_EQ(code_of([&] { writer.add(make_article(std::string(201, 'x'), "T", "Text.")); }),
             ErrorCode::invalid_argument);
-  EXPECT_EQ(code_of([&] { writer.add(make_article("a", "T", "")); }), ErrorCode::invalid_argument);
+  EXPECT_EQ(code_of([&] { writer.add(make_article("a", "", "")); }), ErrorCode::invalid_argument);
 }
 
 TEST(IndexWriter, ASecondWriterIsRefusedByName) {

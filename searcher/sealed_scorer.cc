@@ -1,0 +1,176 @@
+#include "searcher/sealed_scorer.h"
+
+#include <algorithm>
+#include <span>
+
+namespace fundstelle {
+namespace {
+
+constexpr std::size_t kTitleRow = 0;
+constexpr std::size_t kArticleRow = 1;
+constexpr std::size_t kFirstPassageRow = 2;
+
+// The same steps as count_sequence of searcher/article_matcher, over codes.
+std::size_t count_codes(std::span<const SealedToken> tokens,
+                        const std::vector<std::uint32_t>& codes) {
+  std::size_t found = 0;
+  for (std::size_t start = 0; start < tokens.size(); ++start) {
+    if (tokens[start].code != codes.front()) continue;
+    std::size_t at = start;
+    std::size_t matched = 0;
+    while (at < tokens.size() && tokens[at].code == codes[matched]) {
+      if (++matched == codes.size()) break;
+      do ++at;
+      while (at < tokens.size() && tokens[at].derived);
+    }
+    if (matched == codes.size()) ++found;
+  }
+  return found;
+}
+
+}  // namespace
+
+SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
+                           const ResolvedQuery& query, const CollectionStatistics& statistics,
+                           const RankingOptions& options)
+    : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options) {}
+
+UnitCounts SealedScorer::counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const {
+  const std::size_t n = query_.weights.words.size();
+  const std::size_t m = query_.weights.parts.size();
+  return {{words_.data() + row * n, n}, {parts_.data() + row * m, m}, static_cast<double>(words),
+          static_cast<double>(parts)};
+}
+
+void SealedScorer::count(std::uint32_t article) {
+  const std::size_t n = query_.weights.words.size();
+  const std::size_t m = query_.weights.parts.size();
+  const std::size_t passages = segment_.first_passage(article + 1) - segment_.first_passage(article);
+  words_.assign((passages + kFirstPassageRow) * n, 0.0F);
+  parts_.assign((passages + kFirstPassageRow) * m, 0.0F);
+  is_touched_.assign(passages, 0);
+  touched_.clear();
+  const auto add = [&](const SealedChannel& channel, std::size_t row, std::uint32_t frequency) {
+    const auto times = static_cast<float>(frequency);
+    for (const SealedChannel::WordUse& use : channel.words) {
+      words_[row * n + use.word] += use.weight * times;
+    }
+    for (const std::uint32_t part : channel.parts) parts_[row * m + part] += times;
+  };
+  bool has_forms = false;
+  for (SealedChannel& channel : layout_.channels) {
+    const int found = channel.cursor.find(article);
+    if (found < 0) continue;
+    has_forms = has_forms || !channel.counted;
+    if (!channel.counted) continue;
+    channel.cursor.passages(static_cast<std::uint32_t>(found), [&](PassagePosting p) {
+      add(channel, channel.title ? kTitleRow : kFirstPassageRow + p.passage, p.frequency);
+      if (channel.title) return;
+      add(channel, kArticleRow, p.frequency);
+      if (is_touched_[p.passage] == 0) touched_.push_back(p.passage);
+      is_touched_[p.passage] = 1;
+    });
+  }
+  if (has_forms) count_forms(article);
+}
+
+void SealedScorer::read_sequence(std::uint32_t article) {
+  if (!sequence_read_) segment_.sequence(article, tokens_, unit_ends_);
+  sequence_read_ = true;
+}
+
+void SealedScorer::count_forms(std::uint32_t article) {
+  read_sequence(article);
+  const std::size_t n = query_.weights.words.size();
+  std::uint32_t begin = 0;
+  for (std::size_t unit = 0; unit < unit_ends_.size(); ++unit) {
+    const std::span tokens(tokens_.data() + begin, unit_ends_[unit] - begin);
+    begin = unit_ends_[unit];
+    for (const SealedSequence& form : layout_.forms) {
+      const auto times = static_cast<float>(count_codes(tokens, form.codes));
+      if (times <= 0) continue;
+      const std::size_t row = unit == 0 ? kTitleRow : kFirstPassageRow + unit - 1;
+      words_[row * n + form.word] += form.weight * times;
+      if (unit == 0) continue;
+      words_[kArticleRow * n + form.word] += form.weight * times;
+      if (is_touched_[unit - 1] == 0) touched_.push_back(static_cast<std::uint32_t>(unit - 1));
+      is_touched_[unit - 1] = 1;
+    }
+  }
+}
+
+bool SealedScorer::excluded(std::uint32_t article) {
+  return std::any_of(layout_.excluded.begin(), layout_.excluded.end(),
+                     [article](PostingCursor& cursor) { return cursor.find(article) >= 0; });
+}
+
+bool SealedScorer::phrase_occurs(const SealedSequence& phrase, bool title_only) const {
+  if (phrase.codes.empty()) return false;
+  std::uint32_t begin = 0;
+  const std::size_t last = title_only ? 1 : unit_ends_.size();
+  for (std::size_t unit = 0; unit < last; ++unit) {
+    if (count_codes({tokens_.data() + begin, unit_ends_[unit] - begin}, phrase.codes) > 0) return true;
+    begin = unit_ends_[unit];
+  }
+  return false;
+}
+
+bool SealedScorer::conditions_hold(std::uint32_t article) {
+  const std::size_t n = query_.weights.words.size();
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    const QueryWord& word = query_.words[w];
+    if (word.mode != ClauseMode::required && !word.title_only) continue;
+    const bool in_title = words_[kTitleRow * n + w] > 0;
+    const bool in_passages = words_[kArticleRow * n + w] > 0;
+    if (!in_title && (word.title_only || !in_passages)) return false;
+  }
+  for (std::size_t i = 0; i < query_.phrases.size(); ++i) {
+    const bool needed = query_.phrases[i].mode == ClauseMode::required;
+    if (!layout_.phrases[i].codes.empty()) read_sequence(article);
+    if (phrase_occurs(layout_.phrases[i], query_.phrases[i].title_only) != needed) return false;
+  }
+  return true;
+}
+
+SealedScore SealedScorer::best_passage(std::uint32_t article, double article_text,
+                                       double title_text) const {
+  // A passage without any word of the query; where there are others, one of them scores more.
+  SealedScore best{passage_score(0, 0, article_text, title_text, options_), 0};
+  const std::uint32_t first = segment_.first_passage(article);
+  for (const std::uint32_t p : touched_) {
+    const UnitCounts unit = counts(kFirstPassageRow + p, segment_.passage_words(first + p),
+                                   segment_.passage_parts(first + p));
+    const double text =
+        text_score(query_.weights, Level::passage, unit, statistics_, options_);
+    const double score =
+        passage_score(text, cover(query_.weights, unit), article_text, title_text, options_);
+    if (score > best.score || (score == best.score && p < best.passage)) best = {score, p};
+  }
+  return best;
+}
+
+std::optional<SealedScore> SealedScorer::score(std::uint32_t article) {
+  sequence_read_ = false;
+  if (excluded(article)) return std::nullopt;
+  count(article);
+  if (!conditions_hold(article)) return std::nullopt;
+  const std::uint32_t first = segment_.first_passage(article);
+  const std::uint32_t end = segment_.first_passage(article + 1);
+  if (first == end) return std::nullopt;
+  std::uint32_t words = 0;
+  std::uint32_t parts = 0;
+  for (std::uint32_t p = first; p < end; ++p) {
+    words += segment_.passage_words(p);
+    parts += segment_.passage_parts(p);
+  }
+  const double title_text = text_score(
+      query_.weights, Level::title,
+      counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article)), statistics_,
+      options_);
+  const double article_text = text_score(query_.weights, Level::article,
+                                         counts(kArticleRow, words, parts), statistics_, options_);
+  if (title_text <= 0 && article_text <= 0) return std::nullopt;
+  return best_passage(article, article_text, title_text);
+}
+
+}  // namespace fundstelle

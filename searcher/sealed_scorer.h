@@ -1,0 +1,55 @@
+// Exact scores of single articles of a sealed segment, through searcher/ranking.
+//
+// Threads: one thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "searcher/sealed_channels.h"
+
+namespace fundstelle {
+
+/// An article's best passage.
+struct SealedScore {
+  double score = 0.0;
+  std::uint32_t passage = 0;
+};
+
+class SealedScorer {
+ public:
+  /// All arguments must outlive the scorer; `layout` is that of `segment` and `query`.
+  SealedScorer(const SealedSegment& segment, SealedQuery& layout, const ResolvedQuery& query,
+               const CollectionStatistics& statistics, const RankingOptions& options);
+
+  /// Nothing if the article is no hit.
+  std::optional<SealedScore> score(std::uint32_t article);
+
+ private:
+  void count(std::uint32_t article);
+  void count_forms(std::uint32_t article);
+  void read_sequence(std::uint32_t article);
+  bool conditions_hold(std::uint32_t article);
+  bool excluded(std::uint32_t article);
+  bool phrase_occurs(const SealedSequence& phrase, bool title_only) const;
+  UnitCounts counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const;
+  SealedScore best_passage(std::uint32_t article, double article_text, double title_text) const;
+
+  const SealedSegment& segment_;
+  SealedQuery& layout_;
+  const ResolvedQuery& query_;
+  const CollectionStatistics& statistics_;
+  const RankingOptions& options_;
+
+  // Rows: the title, the article, then its passages.
+  std::vector<float> words_;
+  std::vector<float> parts_;
+  std::vector<std::uint32_t> touched_;  ///< passages that hold something
+  std::vector<std::uint8_t> is_touched_;
+  bool sequence_read_ = false;
+  std::vector<SealedToken> tokens_;
+  std::vector<std::uint32_t> unit_ends_;
+};
+
+}  // namespace fundstelle
