@@ -36,6 +36,7 @@ void declare(CLI::App& app, Session& session) {
   add_info_command(app, session);
   add_remove_command(app, session);
   add_check_command(app, session);
+  add_seal_command(app, session);
   add_extract_command(app, session);
   add_eval_command(app, session);
   app.footer(
