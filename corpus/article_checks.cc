@@ -116,7 +116,7 @@ std::string short_page_reason(const Article& article, const PageCounts& counts) 
 std::string why_no_article(const Article& article, bool stated_text) {
   const PageCounts counts = count_page(article);
   const std::size_t kept = counts.text + counts.teaser;
-  if (kept == 0 && shape == PageShape::clean && !article.title.empty()) return {};
+  if (kept == 0 && stated_text && !article.title.empty()) return {};
   if (kept == 0 && counts.cut == 0) return "no article: there is no text in it";
   if (kept == 0) return "no article: nothing but page leftovers";
   if (stated_text) return {};
