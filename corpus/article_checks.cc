@@ -34,7 +34,7 @@ void count_paragraph(const Block& block, std::size_t words, PageCounts& counts) 
   counts.longest = std::max(counts.longest, words);
   const string_view text = block.text;
   counts.excerpts += text.starts_with("…") || text.starts_with("...") || text.ends_with("…") || text.ends_with("...");
-  if (asks_for_consent(text)) counts.consent += words;
+  if (read_reader_address(text).asks_for_consent) counts.consent += words;
 }
 
 PageCounts count_page(const Article& article) {

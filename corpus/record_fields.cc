@@ -9,8 +9,6 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::size_t kDumpLines = 8;  ///< a text without title of so many lines may be a page's dump
-
 struct UsualNames {
   const char* field;
   std::vector<std::string> names;
@@ -85,8 +83,7 @@ void add_record_text(Page& page, const FieldValue& text) {
     page.shape = PageShape::structured;
   } else {
     lines = split_lines(text.text);
-    const bool dump = page.article.title.empty() && lines.size() >= kDumpLines;
-    page.shape = dump ? PageShape::raw : PageShape::clean;
+    page.shape = page.article.title.empty() ? PageShape::raw : PageShape::clean;
   }
   page.stated_text = true;
   for (PageLine& line : lines) {

@@ -112,7 +112,7 @@ TEST(RecordSource, ReadsJsonLines) {
       "\"source\": {\"name\": \"Bote\"}, \"authors\": [\"A. Meier\", \"B. Kunz\"]}\n"
       "{\"title\": \"kaputt\", \"text\": \n"
       "\n"
-      "{\"title\": \"ohne Text\"}\n"
+      "{\"titel\": \"\", \"other\": \"ohne Text\"}\n"
       "{\"headline\": \"Andere Namen\", \"articleBody\": \"Ein Text.\", \"datePublished\": \"Mon, 13 May 2024 10:15:00 GMT\"}\n");
   const Reading run = read_all({path});
   ASSERT_EQ(run.articles.size(), 2u);

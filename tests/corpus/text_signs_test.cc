@@ -77,10 +77,10 @@ TEST(TextSigns, KnowsProse) {
 }
 
 TEST(TextSigns, KnowsWhatIsSaidToTheReader) {
-  EXPECT_TRUE(asks_for_consent("Ich bin damit einverstanden; wir brauchen Ihre Zustimmung für Cookies."));
-  EXPECT_FALSE(asks_for_consent("Das Gericht urteilte über Cookies, Tracking und die Einwilligung der Nutzer."));
-  EXPECT_GE(count_invitations("Jetzt kostenlos den Newsletter abonnieren"), 2u);
-  EXPECT_EQ(count_invitations("Der Landkreis reagierte verärgert."), 0u);
+  EXPECT_TRUE(read_reader_address("Ich bin damit einverstanden; wir brauchen Ihre Zustimmung für Cookies.").asks_for_consent);
+  EXPECT_FALSE(read_reader_address("Das Gericht urteilte über Cookies, Tracking und die Einwilligung der Nutzer.").asks_for_consent);
+  EXPECT_GE(read_reader_address("Jetzt kostenlos den Newsletter abonnieren").invitations, 2u);
+  EXPECT_EQ(read_reader_address("Der Landkreis reagierte verärgert.").invitations, 0u);
 }
 
 }  // namespace
