@@ -104,6 +104,7 @@ void SealedSegment::parse() {
   title_parts_ = table<std::uint32_t>(SealedSection::title_parts, articles);
   classes_ = table<LengthClasses>(SealedSection::length_classes, 3);
   id_offsets_ = table<std::uint32_t>(SealedSection::id_offsets, articles + 1);
+  id_ranks_ = table<std::uint32_t>(SealedSection::id_ranks, articles);
   dictionary_index_ = table<DictionaryBlockRef>(
       SealedSection::dictionary_index, (header_.terms + kDictionaryBlock - 1) / kDictionaryBlock);
   const SectionRef& dictionary = section(SealedSection::dictionary);
@@ -161,7 +162,11 @@ const std::uint8_t* SealedSegment::read_term(const std::uint8_t* at, std::string
   const std::uint64_t size = read_varint(at);
   term.resize(shared);
   term.append(reinterpret_cast<const char*>(at), size);
-  at += size;
+  return read_lists(at + size, postings, out);
+}
+
+const std::uint8_t* SealedSegment::read_lists(const std::uint8_t* at, std::uint64_t& postings,
+                                              SealedTerm& out) const {
   const std::uint32_t flags = read_varint32(at);
   out.simple = (flags & kSimpleFlag) != 0;
   out.title_simple = (flags & kTitleSimpleFlag) != 0;
@@ -203,26 +208,43 @@ const std::uint8_t* SealedSegment::read_term(const std::uint8_t* at, std::string
 
 std::optional<SealedTerm> SealedSegment::find(std::string_view term) const {
   const std::size_t blocks = (header_.terms + kDictionaryBlock - 1) / kDictionaryBlock;
+  if (blocks == 0) return std::nullopt;
+  const std::uint64_t key = dictionary_key(term);
   std::size_t low = 0;  // the last block whose first term is not above
   for (std::size_t high = blocks; high - low > 1;) {
     const std::size_t middle = (low + high) / 2;
-    const std::uint8_t* at = dictionary_ + dictionary_index_[middle].offset + 1;  // shared: 0
-    const std::uint64_t size = read_varint(at);
-    const std::string_view first(reinterpret_cast<const char*>(at), size);
-    (first <= term ? low : high) = middle;
+    bool above = dictionary_index_[middle].key > key;
+    if (dictionary_index_[middle].key == key) {
+      const std::uint8_t* at = dictionary_ + dictionary_index_[middle].offset + 1;  // shared: 0
+      const std::uint64_t size = read_varint(at);
+      above = std::string_view(reinterpret_cast<const char*>(at), size) > term;
+    }
+    (above ? high : low) = middle;
   }
-  if (blocks == 0) return std::nullopt;
   const std::uint8_t* at = dictionary_ + dictionary_index_[low].offset;
   std::uint64_t postings = dictionary_index_[low].postings;
-  std::string name;
   const auto first = static_cast<std::uint32_t>(low * kDictionaryBlock);
   const auto last = std::min<std::uint32_t>(first + kDictionaryBlock, header_.terms);
+  std::size_t matched = 0;  // bytes that the entry before shares with `term`; it is below it
   for (std::uint32_t ordinal = first; ordinal < last; ++ordinal) {
+    const std::uint64_t shared = read_varint(at);
+    const std::uint64_t size = read_varint(at);
+    const std::string_view suffix(reinterpret_cast<const char*>(at), size);
+    at += size;
     SealedTerm entry;
     entry.ordinal = ordinal;
-    at = read_term(at, name, postings, entry);
-    if (name == term) return entry;
-    if (name > term) return std::nullopt;
+    at = read_lists(at, postings, entry);
+    if (shared > matched) continue;  // differs where the one before did
+    if (shared < matched) return std::nullopt;
+    const std::string_view rest = term.substr(matched);
+    const auto differ = std::mismatch(suffix.begin(), suffix.end(), rest.begin(), rest.end());
+    if (differ.first == suffix.end() && differ.second == rest.end()) return entry;
+    if (differ.second == rest.end()) return std::nullopt;
+    if (differ.first != suffix.end() && static_cast<unsigned char>(*differ.first) >
+                                            static_cast<unsigned char>(*differ.second)) {
+      return std::nullopt;
+    }
+    matched += static_cast<std::size_t>(differ.first - suffix.begin());
   }
   return std::nullopt;
 }

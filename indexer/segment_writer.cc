@@ -166,6 +166,19 @@ struct SegmentWriter::Impl : LengthCoder {
     return titles.of(title_words[article]);
   }
 
+  std::vector<std::uint32_t> id_ranks() const {
+    const auto id = [this](std::uint32_t a) {
+      return std::string_view(ids).substr(id_offsets[a], id_offsets[a + 1] - id_offsets[a]);
+    };
+    std::vector<std::uint32_t> order(docids.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return id(a) < id(b); });
+    std::vector<std::uint32_t> ranks(order.size());
+    for (std::uint32_t r = 0; r < order.size(); ++r) ranks[order[r]] = r;
+    return ranks;
+  }
+
   void begin_section(SealedSection section) {
     out.align();
     header.sections[static_cast<std::size_t>(section)].offset = out.position();
@@ -256,7 +269,8 @@ void SegmentWriter::add_term(std::string_view term, const TermPostings& postings
   std::size_t shared = 0;
   if (i.term_weights.size() % kDictionaryBlock == 0) {
     i.dictionary_index.push_back(
-        {i.postings_bytes, static_cast<std::uint32_t>(i.dictionary.bytes().size()), 0});
+        {dictionary_key(term), i.postings_bytes,
+         static_cast<std::uint32_t>(i.dictionary.bytes().size()), 0});
   } else {
     const std::size_t limit = std::min(term.size(), i.last_term.size());
     while (shared < limit && term[shared] == i.last_term[shared]) ++shared;
@@ -339,6 +353,7 @@ void SegmentWriter::finish() {
   i.put_section(SealedSection::length_classes, classes);
   i.put_section(SealedSection::id_offsets, i.id_offsets);
   i.put_section(SealedSection::ids, std::vector<char>(i.ids.begin(), i.ids.end()));
+  i.put_section(SealedSection::id_ranks, i.id_ranks());
   i.put_section(SealedSection::dictionary_index, i.dictionary_index);
   const std::string& dictionary = i.dictionary.bytes();
   i.begin_section(SealedSection::dictionary);

@@ -278,7 +278,7 @@ class SegmentSearch {
   void score(const Candidate& candidate) {
     if (!looked_up_.empty() && !still_possible(candidate)) return;
     ++counters_.scored;
-    const auto score = scorer_.score(candidate.article);
+    const auto score = scorer_.score(candidate.article, top_.full() ? top_.threshold() : 0.0);
     if (!score) return;
     if (top_.full() && score->score < top_.threshold()) return;
     top_.offer({score->score, &segment_, candidate.article, score->passage});
@@ -330,6 +330,7 @@ class SegmentSearch {
 
 bool ranks_before(const SealedHit& a, const SealedHit& b) {
   if (a.score != b.score) return a.score > b.score;
+  if (a.segment == b.segment) return a.segment->id_rank(a.article) < b.segment->id_rank(b.article);
   return a.id() < b.id();
 }
 

@@ -33,7 +33,8 @@ std::size_t count_codes(std::span<const SealedToken> tokens,
 SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
                            const ResolvedQuery& query, const CollectionStatistics& statistics,
                            const RankingOptions& options)
-    : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options) {}
+    : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options),
+      full_factor_(static_cast<double>(layout.factor(~0U))) {}
 
 UnitCounts SealedScorer::counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const {
   const std::size_t n = query_.weights.words.size();
@@ -50,6 +51,7 @@ void SealedScorer::count(std::uint32_t article) {
   parts_.assign((passages + kFirstPassageRow) * m, 0.0F);
   is_touched_.assign(passages, 0);
   touched_.clear();
+  has_title_ = false;
   const auto add = [&](const SealedChannel& channel, std::size_t row, std::uint32_t frequency) {
     const auto times = static_cast<float>(frequency);
     for (const SealedChannel::WordUse& use : channel.words) {
@@ -62,6 +64,7 @@ void SealedScorer::count(std::uint32_t article) {
     const int found = channel.cursor.find(article);
     if (found < 0) continue;
     has_forms = has_forms || !channel.counted;
+    has_title_ = has_title_ || channel.title || !channel.counted;
     if (!channel.counted) continue;
     channel.cursor.passages(static_cast<std::uint32_t>(found), [&](PassagePosting p) {
       add(channel, channel.title ? kTitleRow : kFirstPassageRow + p.passage, p.frequency);
@@ -133,7 +136,7 @@ bool SealedScorer::conditions_hold(std::uint32_t article) {
 }
 
 SealedScore SealedScorer::best_passage(std::uint32_t article, double article_text,
-                                       double title_text) const {
+                                       double title_text, double least) const {
   // A passage without any word of the query; where there are others, one of them scores more.
   SealedScore best{passage_score(0, 0, article_text, title_text, options_), 0};
   const std::uint32_t first = segment_.first_passage(article);
@@ -142,6 +145,9 @@ SealedScore SealedScorer::best_passage(std::uint32_t article, double article_tex
                                    segment_.passage_parts(first + p));
     const double text =
         text_score(query_.weights, Level::passage, unit, statistics_, options_);
+    // The factor takes a power; most passages cannot win even with the greatest one.
+    const double bound = text * full_factor_ + best_rest(article_text, title_text);
+    if (bound < std::max(least, best.score) * (1.0 - 1e-9)) continue;
     const double score =
         passage_score(text, cover(query_.weights, unit), article_text, title_text, options_);
     if (score > best.score || (score == best.score && p < best.passage)) best = {score, p};
@@ -149,28 +155,35 @@ SealedScore SealedScorer::best_passage(std::uint32_t article, double article_tex
   return best;
 }
 
-std::optional<SealedScore> SealedScorer::score(std::uint32_t article) {
+double SealedScorer::best_rest(double article_text, double title_text) const {
+  return options_.article_weight * article_text + options_.title_weight * title_text;
+}
+
+double SealedScorer::article_text(std::uint32_t article) const {
+  std::uint32_t words = 0;
+  std::uint32_t parts = 0;
+  const std::uint32_t end = segment_.first_passage(article + 1);
+  for (std::uint32_t p = segment_.first_passage(article); p < end; ++p) {
+    words += segment_.passage_words(p);
+    parts += segment_.passage_parts(p);
+  }
+  return text_score(query_.weights, Level::article, counts(kArticleRow, words, parts), statistics_,
+                    options_);
+}
+
+std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
   sequence_read_ = false;
   if (excluded(article)) return std::nullopt;
   count(article);
   if (!conditions_hold(article)) return std::nullopt;
-  const std::uint32_t first = segment_.first_passage(article);
-  const std::uint32_t end = segment_.first_passage(article + 1);
-  if (first == end) return std::nullopt;
-  std::uint32_t words = 0;
-  std::uint32_t parts = 0;
-  for (std::uint32_t p = first; p < end; ++p) {
-    words += segment_.passage_words(p);
-    parts += segment_.passage_parts(p);
-  }
-  const double title_text = text_score(
-      query_.weights, Level::title,
-      counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article)), statistics_,
-      options_);
-  const double article_text = text_score(query_.weights, Level::article,
-                                         counts(kArticleRow, words, parts), statistics_, options_);
-  if (title_text <= 0 && article_text <= 0) return std::nullopt;
-  return best_passage(article, article_text, title_text);
+  if (segment_.first_passage(article) == segment_.first_passage(article + 1)) return std::nullopt;
+  const UnitCounts title =
+      counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));
+  const double of_title =
+      has_title_ ? text_score(query_.weights, Level::title, title, statistics_, options_) : 0.0;
+  const double of_article = article_text(article);
+  if (of_title <= 0 && of_article <= 0) return std::nullopt;
+  return best_passage(article, of_article, of_title, least);
 }
 
 }  // namespace fundstelle

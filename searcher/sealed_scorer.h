@@ -23,8 +23,8 @@ class SealedScorer {
   SealedScorer(const SealedSegment& segment, SealedQuery& layout, const ResolvedQuery& query,
                const CollectionStatistics& statistics, const RankingOptions& options);
 
-  /// Nothing if the article is no hit.
-  std::optional<SealedScore> score(std::uint32_t article);
+  /// Nothing if the article is no hit; what scores less than `least` may be nothing, too.
+  std::optional<SealedScore> score(std::uint32_t article, double least);
 
  private:
   void count(std::uint32_t article);
@@ -34,7 +34,10 @@ class SealedScorer {
   bool excluded(std::uint32_t article);
   bool phrase_occurs(const SealedSequence& phrase, bool title_only) const;
   UnitCounts counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const;
-  SealedScore best_passage(std::uint32_t article, double article_text, double title_text) const;
+  SealedScore best_passage(std::uint32_t article, double article_text, double title_text,
+                           double least) const;
+  double best_rest(double article_text, double title_text) const;
+  double article_text(std::uint32_t article) const;
 
   const SealedSegment& segment_;
   SealedQuery& layout_;
@@ -47,6 +50,8 @@ class SealedScorer {
   std::vector<float> parts_;
   std::vector<std::uint32_t> touched_;  ///< passages that hold something
   std::vector<std::uint8_t> is_touched_;
+  double full_factor_ = 1.0;  ///< greatest cover factor
+  bool has_title_ = false;    ///< the title holds something
   bool sequence_read_ = false;
   std::vector<SealedToken> tokens_;
   std::vector<std::uint32_t> unit_ends_;
