@@ -38,7 +38,7 @@ enum class SealedSection : std::uint32_t {
   dictionary,        ///< front-coded terms
   sequence_codes,    ///< u32 per term, by its ordinal: 2 + its rank by frequency
   postings,
-  sequence_offsets,  ///< u64 per article, and one more
+  sequence_offsets,  ///< u64 per article, and one more; kDerivedBit: it has derived tokens
   sequences,
 };
 inline constexpr std::size_t kSealedSections = 16;
@@ -123,5 +123,6 @@ inline constexpr unsigned kTitleSimpleFlag = 1U << 5U;
 inline constexpr std::uint32_t kUnitEndCode = 0;
 inline constexpr std::uint32_t kDerivedCode = 1;  ///< the next token shares its position
 inline constexpr std::uint32_t kFirstTermCode = 2;
+inline constexpr std::uint64_t kDerivedBit = 1ULL << 63U;
 
 }  // namespace fundstelle

@@ -266,15 +266,28 @@ std::uint32_t SealedSegment::sequence_code(std::uint32_t term_ordinal) const {
   return code;
 }
 
+void append_sequence_code(std::uint32_t code, std::string& out) {
+  for (; code >= 0x80; code >>= 7U) out += static_cast<char>(code & 0x7FU);
+  out += static_cast<char>(code | 0x80U);
+}
+
+std::string_view SealedSegment::sequence_bytes(std::uint32_t article, bool& derived) const {
+  const std::uint64_t begin = sequence_offsets_[article] & ~kDerivedBit;
+  const std::uint64_t size = (sequence_offsets_[article + 1] & ~kDerivedBit) - begin;
+  derived = (sequence_offsets_[article] & kDerivedBit) != 0;
+  const std::uint8_t* at = checked(section(SealedSection::sequences).offset + begin, size);
+  return {reinterpret_cast<const char*>(at), size};
+}
+
 void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
                              std::vector<std::uint32_t>& unit_ends) const {
   tokens.clear();
   unit_ends.clear();
-  const std::uint64_t begin = sequence_offsets_[article];
-  const std::uint64_t size = sequence_offsets_[article + 1] - begin;
-  const std::uint8_t* at = checked(section(SealedSection::sequences).offset + begin, size);
-  const std::uint8_t* end = at + size;
   bool derived = false;
+  const std::string_view bytes = sequence_bytes(article, derived);
+  const auto* at = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const std::uint8_t* end = at + bytes.size();
+  derived = false;
   while (at < end) {
     std::uint32_t code = 0;
     for (unsigned shift = 0;; shift += 7) {

@@ -29,6 +29,9 @@ struct SealedTerm {
   std::array<std::uint32_t, 3> part_units{};
 };
 
+/// Appends the bytes of a token's code.
+void append_sequence_code(std::uint32_t code, std::string& out);
+
 /// A token of a sequence.
 struct SealedToken {
   std::uint32_t code = 0;  ///< kFirstTermCode and more
@@ -74,6 +77,9 @@ class SealedSegment {
   /// The article's tokens; `unit_ends` as in SequenceRecord.
   void sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
                 std::vector<std::uint32_t>& unit_ends) const;
+
+  /// The bytes of the article's sequence, and whether it has derived tokens.
+  std::string_view sequence_bytes(std::uint32_t article, bool& derived) const;
 
   /// Checks every byte.
   void verify() const;

@@ -9,6 +9,7 @@
 #include "fundstelle/error.h"
 #include "indexer/block_checksum.h"
 #include "indexer/byte_stream.h"
+#include "indexer/sealed_segment.h"
 
 namespace fundstelle {
 namespace {
@@ -322,14 +323,14 @@ void SegmentWriter::add_sequence(std::span<const std::uint32_t> tokens) {
   }
   std::string bytes;
   for (const std::uint32_t token : tokens) {
-    std::uint32_t code = token == kUnitEnd        ? kUnitEndCode
+    append_sequence_code(token == kUnitEnd        ? kUnitEndCode
                          : token == kDerivedToken ? kDerivedCode
-                                                  : i.codes[token];
-    for (; code >= 0x80; code >>= 7U) bytes += static_cast<char>(code & 0x7FU);
-    bytes += static_cast<char>(code | 0x80U);
+                                                  : i.codes[token],
+                         bytes);
+    if (token == kDerivedToken) i.sequence_offsets.back() |= kDerivedBit;
   }
   i.out.append(bytes.data(), bytes.size());
-  i.sequence_offsets.push_back(i.sequence_offsets.back() + bytes.size());
+  i.sequence_offsets.push_back((i.sequence_offsets.back() & ~kDerivedBit) + bytes.size());
 }
 
 void SegmentWriter::finish() {

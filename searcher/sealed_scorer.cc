@@ -34,7 +34,7 @@ SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
                            const ResolvedQuery& query, const CollectionStatistics& statistics,
                            const RankingOptions& options)
     : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options),
-      full_factor_(static_cast<double>(layout.factor(~0U))) {}
+      full_factor_(static_cast<double>(layout.factor(~0U)) / (1U << kFactorBits)) {}
 
 UnitCounts SealedScorer::counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const {
   const std::size_t n = query_.weights.words.size();
@@ -107,8 +107,27 @@ bool SealedScorer::excluded(std::uint32_t article) {
                      [article](PostingCursor& cursor) { return cursor.find(article) >= 0; });
 }
 
-bool SealedScorer::phrase_occurs(const SealedSequence& phrase, bool title_only) const {
+// Adjacent tokens are adjacent bytes, and no code ends inside another: a match that begins after a
+// marked byte is a match of tokens.
+bool SealedScorer::bytes_occur(std::string_view text, const std::string& pattern) {
+  for (std::size_t at = text.find(pattern); at != std::string_view::npos;
+       at = text.find(pattern, at + 1)) {
+    if (at == 0 || static_cast<signed char>(text[at - 1]) < 0) return true;
+  }
+  return false;
+}
+
+bool SealedScorer::phrase_occurs(std::uint32_t article, const SealedSequence& phrase,
+                                 bool title_only) {
   if (phrase.codes.empty()) return false;
+  bool derived = false;
+  std::string_view bytes = segment_.sequence_bytes(article, derived);
+  if (!derived) {
+    constexpr char kUnitEnd = static_cast<char>(kUnitEndCode | 0x80U);
+    if (title_only) bytes = bytes.substr(0, bytes.find(kUnitEnd));
+    return bytes_occur(bytes, phrase.bytes);
+  }
+  read_sequence(article);
   std::uint32_t begin = 0;
   const std::size_t last = title_only ? 1 : unit_ends_.size();
   for (std::size_t unit = 0; unit < last; ++unit) {
@@ -118,7 +137,16 @@ bool SealedScorer::phrase_occurs(const SealedSequence& phrase, bool title_only) 
   return false;
 }
 
-bool SealedScorer::conditions_hold(std::uint32_t article) {
+bool SealedScorer::phrases_hold(std::uint32_t article) {
+  for (std::size_t i = 0; i < query_.phrases.size(); ++i) {
+    const QueryPhrase& phrase = query_.phrases[i];
+    const bool needed = phrase.mode == ClauseMode::required;
+    if (phrase_occurs(article, layout_.phrases[i], phrase.title_only) != needed) return false;
+  }
+  return true;
+}
+
+bool SealedScorer::conditions_hold() const {
   const std::size_t n = query_.weights.words.size();
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const QueryWord& word = query_.words[w];
@@ -126,11 +154,6 @@ bool SealedScorer::conditions_hold(std::uint32_t article) {
     const bool in_title = words_[kTitleRow * n + w] > 0;
     const bool in_passages = words_[kArticleRow * n + w] > 0;
     if (!in_title && (word.title_only || !in_passages)) return false;
-  }
-  for (std::size_t i = 0; i < query_.phrases.size(); ++i) {
-    const bool needed = query_.phrases[i].mode == ClauseMode::required;
-    if (!layout_.phrases[i].codes.empty()) read_sequence(article);
-    if (phrase_occurs(layout_.phrases[i], query_.phrases[i].title_only) != needed) return false;
   }
   return true;
 }
@@ -173,9 +196,9 @@ double SealedScorer::article_text(std::uint32_t article) const {
 
 std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
   sequence_read_ = false;
-  if (excluded(article)) return std::nullopt;
+  if (excluded(article) || !phrases_hold(article)) return std::nullopt;
   count(article);
-  if (!conditions_hold(article)) return std::nullopt;
+  if (!conditions_hold()) return std::nullopt;
   if (segment_.first_passage(article) == segment_.first_passage(article + 1)) return std::nullopt;
   const UnitCounts title =
       counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));

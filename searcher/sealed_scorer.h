@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "searcher/sealed_channels.h"
@@ -30,9 +32,11 @@ class SealedScorer {
   void count(std::uint32_t article);
   void count_forms(std::uint32_t article);
   void read_sequence(std::uint32_t article);
-  bool conditions_hold(std::uint32_t article);
+  bool conditions_hold() const;
+  bool phrases_hold(std::uint32_t article);
   bool excluded(std::uint32_t article);
-  bool phrase_occurs(const SealedSequence& phrase, bool title_only) const;
+  bool phrase_occurs(std::uint32_t article, const SealedSequence& phrase, bool title_only);
+  static bool bytes_occur(std::string_view text, const std::string& pattern);
   UnitCounts counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const;
   SealedScore best_passage(std::uint32_t article, double article_text, double title_text,
                            double least) const;
