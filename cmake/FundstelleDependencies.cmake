@@ -17,7 +17,7 @@ endif()
 
 if(FUNDSTELLE_BUILD_CLI)
   find_package(fmt 9 REQUIRED CONFIG)
-  find_package(CLI11 2.3 REQUIRED CONFIG)
+  find_package(CLI11 2.1 REQUIRED CONFIG)
   find_package(Readline REQUIRED)
 endif()
 if(FUNDSTELLE_BUILD_TESTS)

@@ -37,6 +37,8 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/fundstelle-config-v
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/fundstelle-config.cmake
   ${CMAKE_CURRENT_BINARY_DIR}/fundstelle-config-version.cmake
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/fundstelle)
+# The way from the pkg-config file to the prefix, so that an installed tree can be moved.
+file(RELATIVE_PATH FUNDSTELLE_PC_PREFIX /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/fundstelle.pc.in ${CMAKE_CURRENT_BINARY_DIR}/fundstelle.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/fundstelle.pc
   DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -3,9 +3,11 @@ include(GNUInstallDirs)
 
 # Warnings for our own code only; never exported to consumers.
 add_library(fundstelle_warnings INTERFACE)
-target_compile_options(fundstelle_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
-  -Woverloaded-virtual -Wconversion -Wno-sign-conversion)
+foreach(warning -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
+                -Woverloaded-virtual -Wconversion -Wno-sign-conversion
+                -Wno-restrict)  # false alarms of GCC 12 in std::string (its bug 105651)
+  target_compile_options(fundstelle_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:${warning}>)
+endforeach()
 
 function(_fundstelle_common target)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/include)

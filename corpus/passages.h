@@ -12,4 +12,8 @@ namespace fundstelle {
 /// Passages of `blocks` in order: teaser, paragraphs and quotes. Deterministic, linear.
 std::vector<Passage> cut_passages(const std::vector<Block>& blocks, const SentenceSplitter& splitter);
 
+/// Cuts the passages of an article that has none. One that is nothing but a title (records of
+/// proceedings, tickers) gets its title as its one passage, so that it can be found.
+void ensure_passages(Article& article, const SentenceSplitter& splitter);
+
 }  // namespace fundstelle

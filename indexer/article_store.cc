@@ -60,13 +60,9 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
     }
     begin_change();
     buffered_bytes_ += prepared.bytes;
-    Xapian::docid docid = 0;
-    if (known && known->docid != 0) {
-      docid = known->docid;
-      database().replace_document(docid, prepared.document);
-    } else {
-      docid = database().add_document(prepared.document);
-    }
+    // A changed article gets a new docid: sealed segments rely on a docid's content never changing.
+    if (known && known->docid != 0) database().delete_document(known->docid);
+    const Xapian::docid docid = database().add_document(prepared.document);
     recent_[prepared.id] = {docid, prepared.content_hash};
     return known && known->docid != 0 ? AddOutcome::replaced : AddOutcome::indexed;
   });
@@ -86,6 +82,22 @@ bool ArticleStore::remove(const std::string& id) {
 
 void ArticleStore::commit() {
   if (!database_) return;
+  make_durable();
+  try {
+    sealer_.seal(*database_);
+  } catch (const Error&) {
+    // The commit stands. What is not sealed is searched plainly, Searcher::info() says so, and the
+    // next commit seals it.
+  }
+}
+
+void ArticleStore::seal() {
+  with_errors(paths_, [&] { database(); });
+  make_durable();
+  with_errors(paths_, [&] { sealer_.seal_to_one(*database_); });
+}
+
+void ArticleStore::make_durable() {
   try {
     if (in_transaction_) {
       in_transaction_ = false;

@@ -13,6 +13,7 @@
 #include "fundstelle/index_writer.h"
 #include "indexer/document_builder.h"
 #include "indexer/index_directory.h"
+#include "indexer/sealing.h"
 
 namespace fundstelle {
 
@@ -24,7 +25,9 @@ enum class CommitMode {
 
 class ArticleStore {
  public:
-  explicit ArticleStore(const IndexPaths& paths) : paths_(paths) {}
+  /// `memory_bytes` bounds what sealing gathers.
+  explicit ArticleStore(const IndexPaths& paths, std::size_t memory_bytes = 64u << 20)
+      : paths_(paths), sealer_(paths, memory_bytes) {}
 
   /// Makes an empty database if there is none.
   void create();
@@ -33,7 +36,10 @@ class ArticleStore {
 
   AddOutcome put(const PreparedDocument& prepared);
   bool remove(const std::string& id);
+  /// Makes changes durable, then seals them.
   void commit();
+  /// Commits, and merges the sealed segments to one.
+  void seal();
 
   /// Estimate of what is buffered since the last commit.
   std::size_t buffered_bytes() const { return buffered_bytes_; }
@@ -47,7 +53,10 @@ class ArticleStore {
   std::optional<Known> find(const std::string& id);
   void begin_change();
 
+  void make_durable();
+
   IndexPaths paths_;
+  Sealer sealer_;
   std::optional<Xapian::WritableDatabase> database_;
   std::unordered_map<std::string, Known> recent_;  // put since the last commit
   bool empty_at_commit_ = false;  // nothing to look up: building from scratch

@@ -31,7 +31,7 @@ struct IndexWriter::Impl {
         options(writer_options),
         rules(german_rules()),
         lock(open_locked()),
-        store(paths),
+        store(paths, options.memory_bytes / 8),
         builder(rules) {
     store.set_mode(CommitMode::explicit_only);
   }
@@ -69,7 +69,7 @@ IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 AddOutcome IndexWriter::add(const Article& article) {
   if (!article.passages.empty()) return impl_->store.put(impl_->builder.build(article));
   Article cut = article;
-  cut.passages = cut_passages(cut.blocks, impl_->splitter);
+  ensure_passages(cut, impl_->splitter);
   return impl_->store.put(impl_->builder.build(cut));
 }
 
@@ -86,5 +86,7 @@ IndexSummary IndexWriter::add_files(const std::vector<std::string>& paths,
 bool IndexWriter::remove(const std::string& id) { return impl_->store.remove(id); }
 
 void IndexWriter::commit() { impl_->store.commit(); }
+
+void IndexWriter::seal() { impl_->store.seal(); }
 
 }  // namespace fundstelle

@@ -69,18 +69,7 @@ XQuery phrase_presence(const QueryPhrase& phrase) {
   return XQuery(XQuery::OP_AND, stems.begin(), stems.end());
 }
 
-XQuery with_filters(XQuery query, const ResolvedQuery& resolved) {
-  for (const QueryWord& word : resolved.words) {
-    if (word.mode != ClauseMode::required && !word.title_only) continue;
-    query = XQuery(XQuery::OP_FILTER, query, presence(word));
-  }
-  for (const QueryPhrase& phrase : resolved.phrases) {
-    if (phrase.mode != ClauseMode::required) continue;
-    query = XQuery(XQuery::OP_FILTER, query, phrase_presence(phrase));
-  }
-  for (const QueryWord& word : resolved.excluded) {
-    query = XQuery(XQuery::OP_AND_NOT, query, presence(word));
-  }
+XQuery with_metadata_filters(XQuery query, const ResolvedQuery& resolved) {
   if (!resolved.sources.empty()) {
     std::vector<XQuery> sources;
     for (const std::string& source : resolved.sources) sources.emplace_back(source_term(source));
@@ -94,6 +83,21 @@ XQuery with_filters(XQuery query, const ResolvedQuery& resolved) {
                   XQuery(XQuery::OP_VALUE_RANGE, Slot::date, "0", resolved.until + "~"));
   }
   return query;
+}
+
+XQuery with_filters(XQuery query, const ResolvedQuery& resolved) {
+  for (const QueryWord& word : resolved.words) {
+    if (word.mode != ClauseMode::required && !word.title_only) continue;
+    query = XQuery(XQuery::OP_FILTER, query, presence(word));
+  }
+  for (const QueryPhrase& phrase : resolved.phrases) {
+    if (phrase.mode != ClauseMode::required) continue;
+    query = XQuery(XQuery::OP_FILTER, query, phrase_presence(phrase));
+  }
+  for (const QueryWord& word : resolved.excluded) {
+    query = XQuery(XQuery::OP_AND_NOT, query, presence(word));
+  }
+  return with_metadata_filters(query, resolved);
 }
 
 }  // namespace
@@ -114,6 +118,18 @@ Candidates propose(const Xapian::Database& database, const ResolvedQuery& query,
   candidates.total = matches.size() < documents ? matches.size() : matches.get_matches_estimated();
   for (auto m = matches.begin(); m != matches.end(); ++m) candidates.documents.push_back(*m);
   return candidates;
+}
+
+std::vector<Xapian::docid> filtered_documents(const Xapian::Database& database,
+                                              const ResolvedQuery& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(with_metadata_filters(XQuery::MatchAll, query));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+  std::vector<Xapian::docid> documents;
+  for (auto m = matches.begin(); m != matches.end(); ++m) documents.push_back(*m);
+  return documents;
 }
 
 }  // namespace fundstelle

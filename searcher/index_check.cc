@@ -6,6 +6,7 @@
 
 #include "indexer/analysed_article.h"
 #include "indexer/schema.h"
+#include "indexer/sealing.h"
 
 namespace fundstelle {
 namespace {
@@ -101,6 +102,18 @@ class Checker {
   std::vector<CheckProblem>* problems_ = nullptr;
 };
 
+void check_segments(const IndexPaths& paths, std::vector<CheckProblem>& problems) {
+  for (const auto& path : sealed_files(paths)) {
+    try {
+      SealedSegment::open(path)->verify();
+    } catch (const Error& e) {
+      problems.push_back({path.filename().string(),
+                          std::string(e.what()) + "; searches take the plain way until the next "
+                                                  "indexing run or 'fundstelle seal' rebuilds it"});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<CheckProblem> check_index(const IndexPaths& paths, Snapshot& snapshot,
@@ -115,6 +128,7 @@ std::vector<CheckProblem> check_index(const IndexPaths& paths, Snapshot& snapsho
   } catch (const Xapian::Error& e) {
     problems.push_back({"database", e.get_msg()});
   }
+  check_segments(paths, problems);
   Checker(snapshot, std::move(rules)).run(problems);
   return problems;
 }

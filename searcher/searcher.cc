@@ -71,22 +71,53 @@ ArticleHit make_article_hit(Snapshot& snapshot, const RankedArticle& ranked,
   const std::size_t passages = std::min(options.passages, ranked.scored.passages.size());
   for (std::size_t i = 0; i < passages; ++i) {
     const ScoredPassage& scored = ranked.scored.passages[i];
-    if (i > 0 && scored.parts.passage <= 0) break;  // holds nothing of the query itself
+    if (i > 0 && !scored.holds_words) continue;
     hit.passages.push_back(make_hit(article, scored, query, snapshot.analyzer));
   }
   return hit;
+}
+
+// Frequencies from the sealed dictionaries where they are exact, otherwise from the database.
+class SnapshotStatistics : public TermStatistics {
+ public:
+  explicit SnapshotStatistics(const Snapshot& snapshot) : snapshot_(snapshot) {}
+  const CollectionStatistics& collection() const override {
+    return snapshot_.statistics.collection();
+  }
+  TermFrequencies frequencies(const std::string& term) const override {
+    const auto sealed = snapshot_.sealed.frequencies(term);
+    return sealed ? *sealed : snapshot_.statistics.frequencies(term);
+  }
+
+ private:
+  const Snapshot& snapshot_;
+};
+
+// The sealed way if it can answer, otherwise the plain one.
+Candidates find_candidates(Snapshot& snapshot, const ResolvedQuery& query,
+                           const SearchOptions& options) {
+  auto sealed = snapshot.sealed.propose(snapshot.database, query, snapshot.statistics.collection(),
+                                        options.ranking, options.limit);
+  if (sealed) return *std::move(sealed);
+  const std::size_t depth = candidate_depth(options);
+  Candidates candidates = propose(snapshot.database, query, options.ranking, depth);
+  candidates.all = candidates.documents.size() < depth;
+  return candidates;
 }
 
 SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOptions& options) {
   SearchResult result;
   result.query = query;
   ResolvedQuery resolved =
-      resolve(query, snapshot.analyzer, snapshot.statistics, options.ranking);
-  const Candidates candidates =
-      propose(snapshot.database, resolved, options.ranking, candidate_depth(options));
+      resolve(query, snapshot.analyzer, SnapshotStatistics(snapshot), options.ranking);
+  const Candidates candidates = find_candidates(snapshot, resolved, options);
   std::vector<RankedArticle> ranked = rank(snapshot, candidates, resolved, options);
-  const bool complete = candidates.documents.size() < candidate_depth(options);
-  result.total = complete ? ranked.size() : std::max<std::uint64_t>(candidates.total, ranked.size());
+  if (candidates.exact_total) {
+    result.total = candidates.total;
+  } else {
+    result.total =
+        candidates.all ? ranked.size() : std::max<std::uint64_t>(candidates.total, ranked.size());
+  }
   const std::size_t shown = std::min(options.limit, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown),
                     ranked.end(), ranks_before);
@@ -156,6 +187,8 @@ IndexInfo Searcher::info() const {
       info.bytes.emplace_back(fs::relative(entry.path(), paths.root).string(), entry.file_size());
     }
     std::sort(info.bytes.begin(), info.bytes.end());
+    info.notes = snapshot.sealed.notes();
+    info.settings.emplace_back("sealed_segments", std::to_string(snapshot.sealed.segments()));
     return info;
   });
 }

@@ -50,11 +50,18 @@ TermFrequencies DatabaseStatistics::frequencies(const std::string& term) const {
   return f;
 }
 
-Snapshot::Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules)
-    : database(paths.articles().string()), statistics(database), analyzer(std::move(rules)) {}
+Snapshot::Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules,
+                   std::shared_ptr<SegmentCache> segments)
+    : database(paths.articles().string()),
+      statistics(database),
+      analyzer(std::move(rules)),
+      sealed(std::move(segments)) {
+  sealed.refresh(paths, database, codec);
+}
 
-void Snapshot::refresh() {
+void Snapshot::refresh(const IndexPaths& paths) {
   if (database.reopen()) statistics = DatabaseStatistics(database);
+  sealed.refresh(paths, database, codec);
 }
 
 std::unique_ptr<Snapshot> SnapshotPool::take() {
@@ -66,8 +73,8 @@ std::unique_ptr<Snapshot> SnapshotPool::take() {
       idle_.pop_back();
     }
   }
-  if (!snapshot) return std::make_unique<Snapshot>(paths_, rules_);
-  snapshot->refresh();
+  if (!snapshot) return std::make_unique<Snapshot>(paths_, rules_, segments_);
+  snapshot->refresh(paths_);
   return snapshot;
 }
 

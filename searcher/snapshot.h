@@ -14,6 +14,7 @@
 #include "indexer/article_record.h"
 #include "indexer/index_directory.h"
 #include "searcher/resolved_query.h"
+#include "searcher/sealed_archive.h"
 #include "stemming/text_analyzer.h"
 
 namespace fundstelle {
@@ -31,13 +32,16 @@ class DatabaseStatistics : public TermStatistics {
 };
 
 struct Snapshot {
-  Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules);
-  void refresh();  ///< moves to the last commit, if there is a newer one
+  Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules,
+           std::shared_ptr<SegmentCache> segments);
+  /// Moves to the last commit, if there is a newer one.
+  void refresh(const IndexPaths& paths);
 
   Xapian::Database database;
   DatabaseStatistics statistics;
   TextAnalyzer analyzer;
   RecordCodec codec;
+  SealedArchive sealed;
 };
 
 class SnapshotPool {
@@ -72,6 +76,7 @@ class SnapshotPool {
 
   IndexPaths paths_;
   std::shared_ptr<const GermanRules> rules_;
+  std::shared_ptr<SegmentCache> segments_ = std::make_shared<SegmentCache>();
   std::mutex mutex_;
   std::vector<std::unique_ptr<Snapshot>> idle_;
 };

@@ -5,6 +5,7 @@
 #include "fundstelle/article.h"
 #include "fundstelle/article_reader.h"
 #include "fundstelle/error.h"
+#include "fundstelle/evaluation.h"
 #include "fundstelle/hit.h"
 #include "fundstelle/index_writer.h"
 #include "fundstelle/query.h"

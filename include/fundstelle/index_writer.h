@@ -73,6 +73,11 @@ class IndexWriter {
   /// Throws Error(disk_full or io_error); the last commit then still stands.
   void commit();
 
+  /// Commits, and merges the sealed segments that searching is fast with into one, without what was
+  /// removed. Every commit seals what it added by itself, so this is never needed, only tidier; it
+  /// also rebuilds segments that were damaged. Throws Error(disk_full or io_error).
+  void seal();
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -1,0 +1,139 @@
+#include "corpus/article_checks.h"
+
+#include <algorithm>
+
+#include "corpus/text_signs.h"
+#include "corpus/utf8_text.h"
+
+namespace fundstelle {
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t kShortPage = 130;   ///< words; an error page says no more
+constexpr std::size_t kStub = 70;         ///< words of a text that breaks off
+constexpr std::size_t kMinText = 12;      ///< words; the shortest report
+
+/// Words of the page by what became of them.
+struct PageCounts {
+  std::size_t text = 0;        ///< kept, teaser aside
+  std::size_t teaser = 0;
+  std::size_t longest = 0;     ///< the longest kept paragraph
+  std::size_t paragraphs = 0;
+  std::size_t excerpts = 0;    ///< paragraphs that are cut ("… nach zwei Tagen …")
+  std::size_t headings = 0;
+  std::size_t consent = 0;
+  std::size_t paywall = 0;
+  std::size_t links = 0;
+  std::size_t cut = 0;
+};
+
+void count_paragraph(const Block& block, std::size_t words, PageCounts& counts) {
+  ++counts.paragraphs;
+  counts.text += words;
+  counts.longest = std::max(counts.longest, words);
+  const string_view text = block.text;
+  counts.excerpts += text.starts_with("…") || text.starts_with("...") || text.ends_with("…") || text.ends_with("...");
+  if (read_reader_address(text).asks_for_consent) counts.consent += words;
+}
+
+PageCounts count_page(const Article& article) {
+  PageCounts counts;
+  for (const Block& block : article.blocks) {
+    const std::size_t words = count_words(block.text);
+    switch (block.kind) {
+      case BlockKind::paragraph:
+      case BlockKind::quote:
+        count_paragraph(block, words, counts);
+        break;
+      case BlockKind::teaser:
+        counts.teaser += words;
+        break;
+      case BlockKind::subheading:
+        ++counts.headings;
+        break;
+      case BlockKind::boilerplate:
+        counts.cut += words;
+        if (block.reason == "consent") counts.consent += words;
+        if (block.reason == "paywall") counts.paywall += words;
+        if (block.reason == "links" || block.reason == "related" || block.reason == "list of links") counts.links += words;
+        break;
+      default:
+        break;
+    }
+  }
+  return counts;
+}
+
+/// All text of a short page, for looking for what such pages say.
+std::string page_words(const Article& article) {
+  std::string words(1, ' ');
+  words.append(fold_line(article.title)).push_back(' ');
+  for (const Block& block : article.blocks) {
+    words += fold_line(block.text);
+    words += ' ';
+    if (words.size() > 6000) break;
+  }
+  return words;
+}
+
+bool has_any(const std::string& words, std::initializer_list<string_view> phrases) {
+  return std::any_of(phrases.begin(), phrases.end(), [&](string_view phrase) {
+    return words.find(phrase) != std::string::npos;
+  });
+}
+
+std::string short_page_reason(const Article& article, const PageCounts& counts) {
+  const std::string words = page_words(article);
+  if (has_any(words, {"seite nicht gefunden", "nicht gefunden werden", "seite gibt es leider nicht", "page not found",
+                      "seite existiert nicht", "nicht mehr verfügbar", "error 0", "fehler 0", "seite wurde nicht gefunden",
+                      "artikel ist nicht mehr", "inhalt ist nicht mehr", "access denied", "forbidden"}) ) {
+    return "no article: an error page (not found); fetch it again or remove it";
+  }
+  if (has_any(words, {"wartungsarbeiten", "gerade gewartet", "wird gewartet", "gleich wieder da", "vorübergehend nicht",
+                      "service unavailable", "bad gateway"})) {
+    return "no article: the site was under maintenance; fetch the page again";
+  }
+  if (has_any(words, {"enable javascript", "aktivieren sie javascript", "javascript aktivieren", "javascript ist deaktiviert"})) {
+    return "no article: an empty page that needs JavaScript; save it from a browser";
+  }
+  if (has_any(words, {"passwort vergessen", "kein konto", "bitte melden sie sich an", "willkommen zurück", "e mail adresse passwort"})) {
+    return "no article: a login page; fetch it with a subscription";
+  }
+  if (has_any(words, {"auf dieser seite finden sie", "alle nachrichten und hintergründe", "alle artikel zum thema", "alle beiträge zum thema",
+                      "treffer sortieren", "suchergebnis", "treffer für", "ergebnisse für"})) {
+    return "no article: a list of articles; give the articles' own pages";
+  }
+  if (counts.paywall > 0 && counts.text < kStub) {
+    return "no article: a paywall stub, the text breaks off after " + std::to_string(counts.text) +
+           " words; fetch it with a subscription";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string why_no_article(const Article& article, bool stated_text) {
+  const PageCounts counts = count_page(article);
+  const std::size_t kept = counts.text + counts.teaser;
+  if (kept == 0 && stated_text && !article.title.empty()) return {};
+  if (kept == 0 && counts.cut == 0) return "no article: there is no text in it";
+  if (kept == 0) return "no article: nothing but page leftovers";
+  if (stated_text) return {};
+  if (counts.consent * 2 > counts.text + counts.consent && counts.text < 200) {
+    return "no article: a consent wall; fetch the page with consent given";
+  }
+  if (counts.text < kShortPage) {
+    if (std::string reason = short_page_reason(article, counts); !reason.empty()) return reason;
+  }
+  if (counts.paragraphs >= 3 && counts.excerpts * 2 > counts.paragraphs) {
+    return "no article: a list of excerpts; give the articles' own pages";
+  }
+  if (counts.links > 120 && counts.links > 4 * counts.text && counts.text < 60) {
+    return "no article: a list of links; give the articles' own pages";
+  }
+  if (kept < kMinText) return "no article: only " + std::to_string(kept) + " words of text";
+  return {};
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,98 @@
+#include "corpus/boilerplate_table.h"
+
+#include <algorithm>
+
+#include "corpus/data_table.h"
+#include "corpus/utf8_text.h"
+
+extern "C" {
+extern const char fundstelle_data_boilerplate_tsv_begin[];
+extern const char fundstelle_data_boilerplate_tsv_end[];
+}
+
+namespace fundstelle {
+namespace {
+
+constexpr std::size_t kPrefixKey = 5;
+constexpr std::size_t kMaxInsideLine = 200;
+
+std::string_view trim(std::string_view text, std::string_view characters) {
+  const std::size_t begin = text.find_first_not_of(characters);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(characters) - begin + 1);
+}
+
+bool strip_suffix(std::string_view& text, std::string_view suffix) {
+  if (!text.ends_with(suffix)) return false;
+  text.remove_suffix(suffix.size());
+  return true;
+}
+
+bool strip_prefix(std::string_view& text, std::string_view prefix) {
+  if (!text.starts_with(prefix)) return false;
+  text.remove_prefix(prefix.size());
+  return true;
+}
+
+}  // namespace
+
+std::string normalize_leftover(std::string_view line) {
+  for (bool stripped = true; stripped;) {
+    line = trim(line, " ");
+    stripped = false;
+    for (const std::string_view mark : {":", "…", ">", "»", "›", "...", "→"}) {
+      stripped |= strip_suffix(line, mark);
+    }
+    for (const std::string_view mark : {"▶", "►", "»", "›", "→", ">", "•", "+", "↓", "▸", "■"}) {
+      stripped |= strip_prefix(line, mark);
+    }
+  }
+  return lower(line);
+}
+
+BoilerplateTable::BoilerplateTable(std::string_view table) {
+  for (const auto& row : table_rows(table)) {
+    if (row.size() < 3) continue;
+    std::string pattern(row[1]);
+    if (pattern.ends_with('_')) pattern.back() = ' ';
+    Leftover leftover{LeftoverReach::line, std::string(row[2])};
+    if (row[0] == "block_start") leftover.reach = LeftoverReach::block;
+    if (row[0] == "tail") leftover.reach = LeftoverReach::tail;
+    if (row[0] == "prefix" && pattern.size() < kPrefixKey) {
+      marks_.push_back({pattern, leftover});
+    } else if (row[0] == "prefix") {
+      prefixes_[pattern.substr(0, kPrefixKey)].push_back({pattern, leftover});
+    } else if (row[0] == "contains") {
+      inside_.add(pattern, leftover);
+    } else {
+      auto [entry, inserted] = lines_.try_emplace(normalize_leftover(pattern), leftover);
+      if (!inserted) entry->second.reach = std::max(entry->second.reach, leftover.reach);
+    }
+  }
+}
+
+const BoilerplateTable& BoilerplateTable::shipped() {
+  static const BoilerplateTable table(embedded(fundstelle_data_boilerplate_tsv_begin,
+                                               fundstelle_data_boilerplate_tsv_end));
+  return table;
+}
+
+const Leftover* BoilerplateTable::match(std::string_view line) const {
+  const bool is_short = line.size() < kMaxInsideLine;
+  const std::string normalized = normalize_leftover(is_short ? line : line.substr(0, 100));
+  if (is_short) {
+    if (const auto found = lines_.find(normalized); found != lines_.end()) return &found->second;
+  }
+  for (const Prefix& mark : marks_) {
+    if (line.starts_with(mark.pattern)) return &mark.leftover;
+  }
+  const auto found = prefixes_.find(normalized.substr(0, kPrefixKey));
+  if (found != prefixes_.end()) {
+    for (const Prefix& prefix : found->second) {
+      if (normalized.starts_with(prefix.pattern)) return &prefix.leftover;
+    }
+  }
+  return is_short ? inside_.find(normalized) : nullptr;
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,53 @@
+// The shipped table of German page leftovers: "Weiterlesen nach der Anzeige", "Mehr zum Thema" …
+//
+// Threads: immutable; shared by all.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/phrase_set.h"
+
+namespace fundstelle {
+
+/// How far a leftover reaches.
+enum class LeftoverReach {
+  line,   ///< the line itself
+  block,  ///< what follows, up to the next long paragraph
+  tail,   ///< the rest of the page, if it stands near its end
+};
+
+struct Leftover {
+  LeftoverReach reach = LeftoverReach::line;
+  std::string reason;  ///< "advert", "newsletter", …
+};
+
+class BoilerplateTable {
+ public:
+  explicit BoilerplateTable(std::string_view table);
+
+  /// The table in corpus/data.
+  static const BoilerplateTable& shipped();
+
+  /// What `line` (collapsed) is by the table. A line may be listed as block or tail and as line; the
+  /// widest reach is told.
+  const Leftover* match(std::string_view line) const;
+
+ private:
+  struct Prefix {
+    std::string pattern;
+    Leftover leftover;
+  };
+
+  std::unordered_map<std::string, Leftover> lines_;
+  std::unordered_map<std::string, std::vector<Prefix>> prefixes_;  ///< by their first bytes
+  std::vector<Prefix> marks_;  ///< prefixes too short for that: decorations
+  PhraseSet<Leftover> inside_;
+};
+
+/// Lower case, without decoration at the ends: how lines of the table are compared.
+std::string normalize_leftover(std::string_view line);
+
+}  // namespace fundstelle

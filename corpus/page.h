@@ -1,0 +1,50 @@
+// What a page reader hands to the cleaner: metadata the record states, and the page's lines in order.
+//
+// Threads: plain values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fundstelle/article.h"
+
+namespace fundstelle {
+
+/// A line or element of a page, before or after its kind is known.
+struct PageLine {
+  std::string text;         ///< collapsed; see utf8_text.h
+  ByteRange range;          ///< in the record
+  std::size_t words = 0;    ///< of text; see count_words
+  bool after_blank = true;  ///< set apart from the line before it
+  std::optional<BlockKind> kind;
+  std::string reason;       ///< why it was cut, for boilerplate
+};
+
+/// How much of the page's structure its record states.
+enum class PageShape {
+  raw,        ///< a dump of a page's visible text: everything is to be found out
+  structured, ///< markup gave the kinds; text rules only refine them
+  clean,      ///< a field of a record: paragraphs, title known from another field
+};
+
+struct Page {
+  PageShape shape = PageShape::raw;
+  bool stated_text = false;  ///< the record has a field that says: this is the article's text
+  Article article;  ///< metadata only; `blocks` is filled by the cleaner
+  std::vector<PageLine> lines;
+};
+
+/// Where a reader found metadata.
+inline void note(Article& article, std::string field, std::string origin, double confidence) {
+  for (const Provenance& known : article.provenance) {
+    if (known.field == field) return;
+  }
+  article.provenance.push_back({std::move(field), std::move(origin), confidence});
+}
+
+/// The lines of a plain text, with ranges in it. Lines that a fixed width broke are joined again.
+std::vector<PageLine> split_lines(std::string_view text);
+
+}  // namespace fundstelle

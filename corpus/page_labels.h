@@ -1,0 +1,24 @@
+// Finds out what each line of a page is, from the lines alone: no markup is needed.
+//
+// Threads: pure functions.
+#pragma once
+
+#include <string_view>
+
+#include "corpus/page.h"
+
+namespace fundstelle {
+
+/// Rules that hold for every page: leftovers by the shipped table, credits, agency lines, repeated
+/// captions, lines without words. Only lines without a kind are looked at; those split in two
+/// (caption and glued credit, paragraph and "(dpa)") become two. `record` holds the ranges' bytes.
+void label_known_lines(Page& page, std::string_view record);
+
+/// Lines of a dump of a page: finds title, kicker, teaser, where the text begins and ends, and its
+/// sub-headings. Requires label_known_lines. Every line has a kind afterwards.
+void label_raw_page(Page& page);
+
+/// Lines of a record's text field: whatever is not known is the journalist's.
+void label_clean_text(Page& page);
+
+}  // namespace fundstelle

@@ -1,0 +1,145 @@
+#include <algorithm>
+
+#include "corpus/page.h"
+#include "corpus/text_signs.h"
+#include "corpus/utf8_text.h"
+
+namespace fundstelle {
+namespace {
+
+constexpr std::size_t kMinWrapWidth = 40;
+constexpr std::size_t kMaxWrapWidth = 110;
+
+struct RawLine {
+  std::size_t begin;
+  std::size_t end;
+  std::size_t width;  ///< characters
+  bool after_blank;
+};
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::vector<RawLine> raw_lines(std::string_view text) {
+  std::vector<RawLine> lines;
+  bool after_blank = true;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find_first_of("\n\r", begin);
+    if (end == std::string_view::npos) end = text.size();
+    std::size_t first = begin;
+    while (first < end) {
+      std::size_t next = first;
+      if (!is_space(next_code_point(text, next))) break;
+      first = next;
+    }
+    std::size_t last = end;
+    while (last > first) {
+      std::size_t start = last - 1;
+      while (start > first && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+      std::size_t next = start;
+      if (!is_space(next_code_point(text, next))) break;
+      last = start;
+    }
+    if (first == last) {
+      after_blank = true;
+    } else {
+      lines.push_back({first, last, count_characters(text.substr(first, last - first)), after_blank});
+      after_blank = false;
+    }
+    begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+  }
+  return lines;
+}
+
+/// A fixed-width text, for deciding which of its line breaks are paragraphs' ends.
+class WrappedText {
+ public:
+  WrappedText(std::string_view text, const std::vector<RawLine>& lines) : text_(text), lines_(lines) {
+    for (const RawLine& line : lines) widest_ = std::max(widest_, line.width);
+    wrapped_ = looks_wrapped();
+  }
+
+  bool is_wrapped() const { return wrapped_; }
+
+  /// Whether the break behind line `i` was set by the type-setter. Requires is_wrapped().
+  bool continues(std::size_t i) const {
+    if (is_heading(i) || is_heading(i + 1)) return false;
+    return !ends_sentence(line(i)) || lines_[i].width * 10 >= widest_ * 7;
+  }
+
+ private:
+  std::string_view line(std::size_t i) const {
+    return text_.substr(lines_[i].begin, lines_[i].end - lines_[i].begin);
+  }
+
+  bool starts_small(std::size_t i) const {
+    std::size_t at = 0;
+    return is_lower(next_code_point(line(i), at));
+  }
+
+  /// Where lines have no blanks between them, most must break off inside a sentence; else nearly all
+  /// must be about as wide as the widest.
+  bool looks_wrapped() const {
+    if (widest_ < kMinWrapWidth || widest_ > kMaxWrapWidth) return false;
+    std::size_t inner = 0;
+    std::size_t full = 0;
+    std::size_t broken = 0;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (lines_[i + 1].after_blank) continue;
+      ++inner;
+      full += lines_[i].width + 20 >= widest_;
+      broken += !ends_sentence(line(i)) && (starts_small(i + 1) || line(i).ends_with('-'));
+    }
+    return inner >= 3 && (full * 5 >= inner * 4 || broken * 2 >= inner);
+  }
+
+  /// A short line behind a sentence's end, before a new sentence.
+  bool is_heading(std::size_t i) const {
+    if (i + 1 >= lines_.size() || lines_[i].width * 10 > widest_ * 7) return false;
+    const std::string_view own = line(i);
+    if (ends_sentence(own) || own.ends_with('-') || own.ends_with(',') || starts_small(i)) return false;
+    if (starts_small(i + 1) || count_words(own) > 9) return false;
+    return i == 0 || lines_[i].after_blank || ends_sentence(line(i - 1)) || is_heading(i - 1);
+  }
+
+  std::string_view text_;
+  const std::vector<RawLine>& lines_;
+  std::size_t widest_ = 0;
+  bool wrapped_ = false;
+};
+
+// A word that the line break divided: "Oster-" and "weiterung".
+bool ends_in_divided_word(std::string_view line, std::string_view next) {
+  if (line.size() < 3 || line.back() != '-' || line[line.size() - 2] == ' ') return false;
+  std::size_t position = 0;
+  return is_lower(next_code_point(next, position));
+}
+
+}  // namespace
+
+std::vector<PageLine> split_lines(std::string_view text) {
+  const std::vector<RawLine> lines = raw_lines(text);
+  const WrappedText wrapped(text, lines);
+  std::vector<PageLine> result;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool after_blank = lines[i].after_blank;
+    const std::size_t begin = lines[i].begin;
+    while (i + 1 < lines.size() && !lines[i + 1].after_blank) {
+      const std::string_view line = text.substr(lines[i].begin, lines[i].end - lines[i].begin);
+      const std::string_view next = text.substr(lines[i + 1].begin);
+      const bool joined = wrapped.is_wrapped() ? wrapped.continues(i) : ends_in_divided_word(line, next);
+      if (!joined) break;
+      ++i;
+    }
+    PageLine line;
+    line.text = collapse(text.substr(begin, lines[i].end - begin));
+    line.range = {begin, lines[i].end};
+    line.after_blank = after_blank;
+    if (!line.text.empty()) result.push_back(std::move(line));
+  }
+  return result;
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,63 @@
+// What a line says about itself: prose, picture credit, agency line, byline, date line, dateline.
+//
+// Threads: pure functions over immutable tables.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fundstelle/error.h"
+
+namespace fundstelle {
+
+/// Whether `line` ends as a sentence does, closing quotes and brackets aside.
+bool ends_sentence(std::string_view line);
+
+/// A line of running text: a sentence of eight words or more, or a long stretch of words.
+bool is_prose(std::string_view line, std::size_t words);
+
+/// Canonical names of the agencies in a line like "Quelle: dpa, AP", "RND/dpa", "(mit AFP)",
+/// "ntv.de, jpe/AFP"; empty if the line is none. `line` must be nothing but that.
+std::vector<std::string> read_agency_line(std::string_view line);
+
+/// Where "(dpa)", "(mit AFP)", "dpa/lnw" … begins at the end of a paragraph; npos if it does not.
+std::size_t find_trailing_agency(std::string_view paragraph);
+
+/// Canonical name of one agency; empty if `name` is none.
+std::string canonical_agency(std::string_view name);
+
+/// A picture credit standing alone: "(Foto: picture alliance/dpa)", "© Imago", "Bild: NDR".
+bool is_credit_line(std::string_view line);
+
+/// Where a credit begins that was glued to a caption ("… Saudi-Arabien.Ministry/Imago", "… ab.
+/// Foto: dpa"); npos if there is none.
+std::size_t find_glued_credit(std::string_view caption);
+
+/// What a line says to the reader of the page, rather than about the news.
+struct ReaderAddress {
+  std::size_t invitations = 0;    ///< to a newsletter, a channel, an app, another article
+  bool asks_for_consent = false;  ///< to cookies, tracking or embedded content
+};
+ReaderAddress read_reader_address(std::string_view line);
+
+/// A point of a list ("• eine Tageskarte für 6,50 Euro").
+bool is_list_point(std::string_view line);
+
+/// Name of the writer in "Von Ragna Tillmann, Landfunk"; empty if the line is no byline.
+std::string read_byline(std::string_view line);
+
+/// A line that states a date and little else ("Stand: 06.02.2023 13:20 Uhr").
+bool is_date_line(std::string_view line, std::string& date);
+
+/// The dateline that opens a text ("Washington.", "BERLIN (dpa) -", "Moskau/Kiew –").
+struct Dateline {
+  std::string place;
+  std::vector<std::string> agencies;
+  double confidence = 0.0;
+};
+/// `rest` is the text that follows: an unknown name counts as a place if that says "in NAME".
+std::optional<Dateline> read_dateline(std::string_view text, std::string_view rest);
+
+}  // namespace fundstelle

@@ -1,0 +1,229 @@
+#include "corpus/utf8_text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <cstring>
+
+namespace fundstelle {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kSoftHyphen = 0xAD;
+
+bool is_ascii_block(const char* bytes) {
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  return (word & 0x8080808080808080U) == 0;
+}
+
+// Drawn as nothing, and only in the way of comparing and searching.
+bool is_invisible(char32_t c) {
+  if (c < 0x20) return true;
+  if (c < 0x7F) return false;
+  return c == 0x7F || (c >= 0x80 && c < 0xA0 && c != 0x85) || c == kSoftHyphen || c == 0x200B ||
+         c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF || c == 0xFFFC ||
+         (c >= 0x202A && c <= 0x202E);
+}
+
+enum class ByteClass : std::uint8_t { other, space, word };
+
+constexpr std::array<ByteClass, 256> kByteClasses = [] {
+  std::array<ByteClass, 256> classes{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) classes[c] = ByteClass::space;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+      classes[c] = ByteClass::word;
+    }
+  }
+  return classes;
+}();
+
+/// Bytes from `begin` on that collapse() copies as they are.
+std::size_t plain_run(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && text[end] > ' ' && text[end] < 0x7F) ++end;
+  return end - begin;
+}
+
+bool ends_in_hyphenated_word(std::string_view text) {
+  if (text.size() < 2 || text.back() != '-') return false;
+  const auto before = static_cast<unsigned char>(text[text.size() - 2]);
+  return before >= 0x80 || is_word_character(before);
+}
+
+// "Ein-\nund Ausfuhr": the hyphen stands for a word's other half.
+bool starts_with_conjunction(std::string_view text) {
+  for (const std::string_view word : {"und", "oder", "bis", "sowie", "bzw", "als"}) {
+    if (!text.starts_with(word)) continue;
+    const char next = text.size() > word.size() ? text[word.size()] : ' ';
+    if (next == ' ' || next == '\n' || next == '.') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t find_invalid_utf8(std::string_view text) {
+  const char* bytes = text.data();
+  const auto size = static_cast<std::int64_t>(text.size());
+  std::int64_t i = 0;
+  while (i < size) {
+    while (i + 8 <= size && is_ascii_block(bytes + i)) i += 8;
+    if (i >= size) break;
+    const std::int64_t start = i;
+    UChar32 c;
+    U8_NEXT(bytes, i, size, c);
+    if (c < 0) return static_cast<std::size_t>(start);
+  }
+  return std::string_view::npos;
+}
+
+std::string replace_invalid_utf8(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) append_code_point(result, next_code_point(text, i));
+  return result;
+}
+
+char32_t next_wide_code_point(std::string_view text, std::size_t& position) {
+  auto i = static_cast<std::int64_t>(position);
+  UChar32 c;
+  U8_NEXT(text.data(), i, static_cast<std::int64_t>(text.size()), c);
+  position = static_cast<std::size_t>(i);
+  return c < 0 ? kReplacement : static_cast<char32_t>(c);
+}
+
+void append_code_point(std::string& to, char32_t code_point) {
+  if (code_point < 0x80) {
+    to.push_back(static_cast<char>(code_point));
+    return;
+  }
+  if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000)) {
+    code_point = kReplacement;
+  }
+  append_utf8(to, code_point);
+}
+
+bool is_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return c == 0x85 || c == 0xA0 || c == 0x202F || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x1680;
+}
+
+bool is_word_character(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return u_isalnum(static_cast<UChar32>(c));
+}
+
+std::string collapse(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  bool space = false;
+  bool line_break = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
+    const char32_t c = next_code_point(text, i);
+    if (is_space(c)) {
+      space = true;
+      line_break |= c == '\n';
+      continue;
+    }
+    if (is_invisible(c)) continue;
+    if (space && !result.empty()) {
+      // A hyphen at the end of a line between small letters was set by the type-setter, not the
+      // writer; before a capital it may be either ("Nato-\nOsterweiterung") and stays, unspaced.
+      const bool after_hyphen = line_break && ends_in_hyphenated_word(result);
+      const bool suspended = starts_with_conjunction(text.substr(start));
+      if (after_hyphen && is_lower(c) && !suspended) {
+        result.pop_back();
+      } else if (!after_hyphen || !is_upper(c)) {
+        result.push_back(' ');
+      }
+    }
+    space = line_break = false;
+    result.append(text.substr(start, i - start));
+    const std::size_t run = plain_run(text, i);
+    result.append(text.substr(i, run));
+    i += run;
+  }
+  return result;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  bool counted = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    ByteClass kind = kByteClasses[byte];
+    if (byte >= 0x80) {
+      const char32_t c = next_wide_code_point(text, i);
+      kind = is_space(c) ? ByteClass::space : is_word_character(c) ? ByteClass::word : ByteClass::other;
+    } else {
+      ++i;
+    }
+    if (kind == ByteClass::space) {
+      counted = false;
+    } else if (kind == ByteClass::word && !counted) {
+      counted = true;
+      ++words;
+    }
+  }
+  return words;
+}
+
+std::string fold_line(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (c == kSoftHyphen || is_invisible(c)) continue;
+    if (!is_word_character(c)) {
+      gap = true;
+      continue;
+    }
+    if (gap && !result.empty()) result.push_back(' ');
+    const bool digit = c >= '0' && c <= '9';
+    const bool digit_before = !gap && !result.empty() && result.back() == '0';
+    gap = false;
+    if (digit) {
+      if (!digit_before) result.push_back('0');
+    } else if (c < 0x80) {
+      result.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+    } else {
+      append_code_point(result, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    }
+  }
+  return result;
+}
+
+std::string lower(std::string_view text) {
+  std::string result;
+  result.resize(text.size());
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      result[out++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      ++i;
+      continue;
+    }
+    if (byte == 0xC3 && i + 1 < text.size() && (text[i + 1] & 0xC0) == 0x80) {  // À to ÿ
+      const auto next = static_cast<unsigned char>(text[i + 1]);
+      result[out++] = static_cast<char>(byte);
+      result[out++] = static_cast<char>(next <= 0x9E && next != 0x97 ? next + 0x20 : next);
+      i += 2;
+      continue;
+    }
+    std::string wide;
+    append_code_point(wide, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_wide_code_point(text, i)))));
+    if (result.size() - out < wide.size() + (text.size() - i)) result.resize(out + wide.size() + (text.size() - i));
+    for (const char c : wide) result[out++] = c;
+  }
+  result.resize(out);
+  return result;
+}
+
+}  // namespace fundstelle

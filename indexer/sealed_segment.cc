@@ -1,0 +1,309 @@
+#include "indexer/sealed_segment.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "fundstelle/error.h"
+#include "indexer/block_checksum.h"
+
+namespace fundstelle {
+namespace {
+
+std::uint64_t read_varint(const std::uint8_t*& at) {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    const std::uint8_t byte = *at++;
+    value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+    if (byte < 0x80) return value;
+  }
+}
+
+std::uint32_t read_varint32(const std::uint8_t*& at) {
+  return static_cast<std::uint32_t>(read_varint(at));
+}
+
+}  // namespace
+
+std::shared_ptr<const SealedSegment> SealedSegment::open(const std::filesystem::path& path) {
+  std::shared_ptr<SealedSegment> segment(new SealedSegment);
+  segment->name_ = path.filename().string();
+  segment->map(path);
+  segment->parse();
+  return segment;
+}
+
+std::shared_ptr<const SealedSegment> SealedSegment::from_bytes(std::string bytes) {
+  std::shared_ptr<SealedSegment> segment(new SealedSegment);
+  segment->name_ = "(memory)";
+  segment->owned_ = std::move(bytes);
+  segment->bytes_ = reinterpret_cast<const std::uint8_t*>(segment->owned_.data());
+  segment->size_ = segment->owned_.size();
+  segment->parse();
+  return segment;
+}
+
+SealedSegment::~SealedSegment() {
+  if (mapped_) munmap(const_cast<std::uint8_t*>(bytes_), size_);
+}
+
+void SealedSegment::map(const std::filesystem::path& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) corrupt(std::string("cannot be opened: ") + std::strerror(errno));
+  struct stat status {};
+  if (fstat(file, &status) != 0 || status.st_size < static_cast<off_t>(kSealedHeaderBytes)) {
+    close(file);
+    corrupt("is cut short");
+  }
+  size_ = static_cast<std::size_t>(status.st_size);
+  void* at = mmap(nullptr, size_, PROT_READ, MAP_SHARED, file, 0);
+  close(file);
+  if (at == MAP_FAILED) corrupt(std::string("cannot be mapped: ") + std::strerror(errno));
+  bytes_ = static_cast<const std::uint8_t*>(at);
+  mapped_ = true;
+}
+
+void SealedSegment::corrupt(const std::string& what) const {
+  throw Error(ErrorCode::index_corrupt, "the sealed segment '" + name_ + "' " + what);
+}
+
+void SealedSegment::parse() {
+  if (size_ < kSealedHeaderBytes) corrupt("is cut short");
+  std::memcpy(&header_, bytes_, sizeof(header_));
+  if (header_.magic != kSealedMagic) corrupt("is no sealed segment");
+  if (header_.version != kSealedVersion) {
+    corrupt("has version " + std::to_string(header_.version) + ", not " +
+            std::to_string(kSealedVersion));
+  }
+  const bool padded = std::all_of(bytes_ + sizeof(header_), bytes_ + kSealedHeaderBytes,
+                                  [](std::uint8_t b) { return b == 0; });
+  if (!padded || header_.checksum != block_checksum(&header_, offsetof(SealedHeader, checksum))) {
+    corrupt("has a damaged header");
+  }
+  const std::uint64_t chunks =
+      (header_.data_end - kSealedHeaderBytes + kSealedChunkBytes - 1) / kSealedChunkBytes;
+  if (header_.file_bytes != size_ || header_.data_end + chunks * 8 != size_) corrupt("is cut short");
+  checksums_ = reinterpret_cast<const std::uint64_t*>(bytes_ + header_.data_end);
+  if (header_.chunk_checksum != block_checksum(checksums_, chunks * 8)) {
+    corrupt("has damaged checksums");
+  }
+  seen_ = std::vector<std::atomic<std::uint8_t>>(chunks);
+
+  const std::uint64_t articles = header_.articles;
+  const std::uint64_t passages = header_.passages;
+  docids_ = table<std::uint32_t>(SealedSection::docids, articles);
+  first_passages_ = table<std::uint32_t>(SealedSection::first_passages, articles + 1);
+  passage_words_ = table<std::uint32_t>(SealedSection::passage_words, passages);
+  passage_parts_ = table<std::uint32_t>(SealedSection::passage_parts, passages);
+  title_words_ = table<std::uint32_t>(SealedSection::title_words, articles);
+  title_parts_ = table<std::uint32_t>(SealedSection::title_parts, articles);
+  classes_ = table<LengthClasses>(SealedSection::length_classes, 3);
+  id_offsets_ = table<std::uint32_t>(SealedSection::id_offsets, articles + 1);
+  id_ranks_ = table<std::uint32_t>(SealedSection::id_ranks, articles);
+  dictionary_index_ = table<DictionaryBlockRef>(
+      SealedSection::dictionary_index, (header_.terms + kDictionaryBlock - 1) / kDictionaryBlock);
+  const SectionRef& dictionary = section(SealedSection::dictionary);
+  dictionary_ = checked(dictionary.offset, dictionary.bytes);
+  sequence_offsets_ = table<std::uint64_t>(SealedSection::sequence_offsets, articles + 1);
+}
+
+template <typename T>
+const T* SealedSegment::table(SealedSection s, std::uint64_t count) const {
+  const SectionRef& ref = section(s);
+  if (ref.bytes != count * sizeof(T)) corrupt("has tables of the wrong size");
+  return reinterpret_cast<const T*>(checked(ref.offset, ref.bytes));
+}
+
+const std::uint8_t* SealedSegment::checked(std::uint64_t offset, std::uint64_t bytes) const {
+  if (offset < kSealedHeaderBytes || offset + bytes > header_.data_end) {
+    corrupt("refers past its end");
+  }
+  if (bytes == 0) return bytes_ + offset;
+  const std::uint64_t first = (offset - kSealedHeaderBytes) / kSealedChunkBytes;
+  const std::uint64_t last = (offset + bytes - 1 - kSealedHeaderBytes) / kSealedChunkBytes;
+  for (std::uint64_t c = first; c <= last; ++c) {
+    if (seen_[c].load(std::memory_order_relaxed) != 0) continue;
+    const std::uint64_t begin = kSealedHeaderBytes + c * kSealedChunkBytes;
+    const std::uint64_t end = std::min<std::uint64_t>(begin + kSealedChunkBytes, header_.data_end);
+    if (block_checksum(bytes_ + begin, end - begin) != checksums_[c]) {
+      corrupt("is damaged near byte " + std::to_string(begin));
+    }
+    seen_[c].store(1, std::memory_order_relaxed);
+  }
+  return bytes_ + offset;
+}
+
+void SealedSegment::verify() const {
+  checked(kSealedHeaderBytes, header_.data_end - kSealedHeaderBytes);
+}
+
+std::string_view SealedSegment::id(std::uint32_t article) const {
+  const std::uint32_t begin = id_offsets_[article];
+  const std::uint32_t size = id_offsets_[article + 1] - begin;
+  const auto* at = checked(section(SealedSection::ids).offset + begin, size);
+  return {reinterpret_cast<const char*>(at), size};
+}
+
+std::optional<std::uint32_t> SealedSegment::find_article(std::uint32_t docid) const {
+  const std::uint32_t* end = docids_ + header_.articles;
+  const std::uint32_t* at = std::lower_bound(docids_, end, docid);
+  if (at == end || *at != docid) return std::nullopt;
+  return static_cast<std::uint32_t>(at - docids_);
+}
+
+const std::uint8_t* SealedSegment::read_term(const std::uint8_t* at, std::string& term,
+                                             std::uint64_t& postings, SealedTerm& out) const {
+  const std::uint64_t shared = read_varint(at);
+  const std::uint64_t size = read_varint(at);
+  term.resize(shared);
+  term.append(reinterpret_cast<const char*>(at), size);
+  return read_lists(at + size, postings, out);
+}
+
+const std::uint8_t* SealedSegment::read_lists(const std::uint8_t* at, std::uint64_t& postings,
+                                              SealedTerm& out) const {
+  const std::uint32_t flags = read_varint32(at);
+  out.simple = (flags & kSimpleFlag) != 0;
+  out.title_simple = (flags & kTitleSimpleFlag) != 0;
+  for (std::size_t k = 0; k < kListKinds; ++k) {
+    if ((flags >> k & 1U) == 0) continue;
+    PostingListRef& list = out.lists[k];
+    list.title = k >= static_cast<std::size_t>(ListKind::title_words);
+    list.articles = read_varint32(at);
+    auto& units = k % 2 == 0 ? out.word_units : out.part_units;
+    if (list.title) {
+      units[2] = list.articles;
+    } else {
+      units[1] = list.articles;
+      units[0] = read_varint32(at);
+    }
+    list.size = read_varint(at);
+    out.offsets[k] = postings;
+    list.bytes = bytes_ + section(SealedSection::postings).offset + postings;
+    postings += list.size;
+  }
+  if (out.simple) {
+    if ((flags & 3U) == 3U) {
+      out.part_units[1] = read_varint32(at);
+      out.part_units[0] = read_varint32(at);
+    } else if ((flags & 1U) != 0) {
+      out.part_units[0] = out.word_units[0];
+      out.part_units[1] = out.word_units[1];
+    }
+  }
+  if (out.title_simple) {
+    if ((flags & 12U) == 12U) {
+      out.part_units[2] = read_varint32(at);
+    } else if ((flags & 4U) != 0) {
+      out.part_units[2] = out.word_units[2];
+    }
+  }
+  return at;
+}
+
+std::optional<SealedTerm> SealedSegment::find(std::string_view term) const {
+  const std::size_t blocks = (header_.terms + kDictionaryBlock - 1) / kDictionaryBlock;
+  if (blocks == 0) return std::nullopt;
+  const std::uint64_t key = dictionary_key(term);
+  std::size_t low = 0;  // the last block whose first term is not above
+  for (std::size_t high = blocks; high - low > 1;) {
+    const std::size_t middle = (low + high) / 2;
+    bool above = dictionary_index_[middle].key > key;
+    if (dictionary_index_[middle].key == key) {
+      const std::uint8_t* at = dictionary_ + dictionary_index_[middle].offset + 1;  // shared: 0
+      const std::uint64_t size = read_varint(at);
+      above = std::string_view(reinterpret_cast<const char*>(at), size) > term;
+    }
+    (above ? high : low) = middle;
+  }
+  const std::uint8_t* at = dictionary_ + dictionary_index_[low].offset;
+  std::uint64_t postings = dictionary_index_[low].postings;
+  const auto first = static_cast<std::uint32_t>(low * kDictionaryBlock);
+  const auto last = std::min<std::uint32_t>(first + kDictionaryBlock, header_.terms);
+  std::size_t matched = 0;  // bytes that the entry before shares with `term`; it is below it
+  for (std::uint32_t ordinal = first; ordinal < last; ++ordinal) {
+    const std::uint64_t shared = read_varint(at);
+    const std::uint64_t size = read_varint(at);
+    const std::string_view suffix(reinterpret_cast<const char*>(at), size);
+    at += size;
+    SealedTerm entry;
+    entry.ordinal = ordinal;
+    at = read_lists(at, postings, entry);
+    if (shared > matched) continue;  // differs where the one before did
+    if (shared < matched) return std::nullopt;
+    const std::string_view rest = term.substr(matched);
+    const auto differ = std::mismatch(suffix.begin(), suffix.end(), rest.begin(), rest.end());
+    if (differ.first == suffix.end() && differ.second == rest.end()) return entry;
+    if (differ.second == rest.end()) return std::nullopt;
+    if (differ.first != suffix.end() && static_cast<unsigned char>(*differ.first) >
+                                            static_cast<unsigned char>(*differ.second)) {
+      return std::nullopt;
+    }
+    matched += static_cast<std::size_t>(differ.first - suffix.begin());
+  }
+  return std::nullopt;
+}
+
+PostingCursor SealedSegment::cursor(const SealedTerm& term, ListKind kind) const {
+  const auto k = static_cast<std::size_t>(kind);
+  const PostingListRef& list = term.lists[k];
+  if (list.bytes != nullptr) {
+    checked(section(SealedSection::postings).offset + term.offsets[k], list.size);
+  }
+  return PostingCursor(list);
+}
+
+std::uint32_t SealedSegment::sequence_code(std::uint32_t term_ordinal) const {
+  const SectionRef& codes = section(SealedSection::sequence_codes);
+  const std::uint8_t* at = checked(codes.offset + std::uint64_t{term_ordinal} * 4, 4);
+  std::uint32_t code;
+  std::memcpy(&code, at, sizeof(code));
+  return code;
+}
+
+void append_sequence_code(std::uint32_t code, std::string& out) {
+  for (; code >= 0x80; code >>= 7U) out += static_cast<char>(code & 0x7FU);
+  out += static_cast<char>(code | 0x80U);
+}
+
+std::string_view SealedSegment::sequence_bytes(std::uint32_t article, bool& derived) const {
+  const std::uint64_t begin = sequence_offsets_[article] & ~kDerivedBit;
+  const std::uint64_t size = (sequence_offsets_[article + 1] & ~kDerivedBit) - begin;
+  derived = (sequence_offsets_[article] & kDerivedBit) != 0;
+  const std::uint8_t* at = checked(section(SealedSection::sequences).offset + begin, size);
+  return {reinterpret_cast<const char*>(at), size};
+}
+
+void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
+                             std::vector<std::uint32_t>& unit_ends) const {
+  tokens.clear();
+  unit_ends.clear();
+  bool derived = false;
+  const std::string_view bytes = sequence_bytes(article, derived);
+  const auto* at = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const std::uint8_t* end = at + bytes.size();
+  derived = false;
+  while (at < end) {
+    std::uint32_t code = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const std::uint8_t byte = *at++;
+      code |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
+      if (byte >= 0x80) break;
+    }
+    if (code >= kFirstTermCode) {
+      tokens.push_back({code, derived});
+      derived = false;
+    } else if (code == kDerivedCode) {
+      derived = true;
+    } else {
+      unit_ends.push_back(static_cast<std::uint32_t>(tokens.size()));
+    }
+  }
+}
+
+}  // namespace fundstelle

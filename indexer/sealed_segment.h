@@ -1,0 +1,140 @@
+// Reads a sealed segment: a file in memory, each chunk checked against its checksum before its
+// bytes are used for the first time.
+//
+// Threads: all const members may be called from any number of threads. Errors: whatever is damaged
+// throws Error(index_corrupt) naming the file; a search then takes the plain way.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/posting_list.h"
+#include "indexer/sealed_format.h"
+
+namespace fundstelle {
+
+/// A term of a segment.
+struct SealedTerm {
+  std::uint32_t ordinal = 0;
+  bool simple = false;
+  bool title_simple = false;
+  std::array<PostingListRef, kListKinds> lists;  ///< bytes are null where there is none
+  std::array<std::uint64_t, kListKinds> offsets{};
+  std::array<std::uint32_t, 3> word_units{};  ///< passages, articles, titles that hold it
+  std::array<std::uint32_t, 3> part_units{};
+};
+
+/// Appends the bytes of a token's code.
+void append_sequence_code(std::uint32_t code, std::string& out);
+
+/// A token of a sequence.
+struct SealedToken {
+  std::uint32_t code = 0;  ///< kFirstTermCode and more
+  bool derived = false;
+};
+
+class SealedSegment {
+ public:
+  /// Maps a file and checks its header and tables.
+  static std::shared_ptr<const SealedSegment> open(const std::filesystem::path& path);
+  /// Takes the bytes of a segment made in memory.
+  static std::shared_ptr<const SealedSegment> from_bytes(std::string bytes);
+  ~SealedSegment();
+  SealedSegment(const SealedSegment&) = delete;
+  SealedSegment& operator=(const SealedSegment&) = delete;
+
+  const SealedHeader& header() const { return header_; }
+  const std::string& name() const { return name_; }
+  std::uint32_t articles() const { return header_.articles; }
+
+  std::uint32_t docid(std::uint32_t article) const { return docids_[article]; }
+  std::uint32_t first_passage(std::uint32_t article) const { return first_passages_[article]; }
+  std::uint32_t passage_words(std::uint32_t passage) const { return passage_words_[passage]; }
+  std::uint32_t passage_parts(std::uint32_t passage) const { return passage_parts_[passage]; }
+  std::uint32_t title_words(std::uint32_t article) const { return title_words_[article]; }
+  std::uint32_t title_parts(std::uint32_t article) const { return title_parts_[article]; }
+  /// 0: passages, 1: articles, 2: titles.
+  const LengthClasses& length_classes(std::size_t level) const { return classes_[level]; }
+  std::string_view id(std::uint32_t article) const;
+  /// Place of the article's id among the segment's ids.
+  std::uint32_t id_rank(std::uint32_t article) const { return id_ranks_[article]; }
+  /// Ordinal of the article with `docid`, or nothing.
+  std::optional<std::uint32_t> find_article(std::uint32_t docid) const;
+
+  std::optional<SealedTerm> find(std::string_view term) const;
+  /// Calls visit(term, SealedTerm) for all terms in order.
+  template <typename Visit>
+  void each_term(Visit&& visit) const;
+  /// Opens a list, after checking its bytes.
+  PostingCursor cursor(const SealedTerm& term, ListKind kind) const;
+
+  std::uint32_t sequence_code(std::uint32_t term_ordinal) const;
+  /// The article's tokens; `unit_ends` as in SequenceRecord.
+  void sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
+                std::vector<std::uint32_t>& unit_ends) const;
+
+  /// The bytes of the article's sequence, and whether it has derived tokens.
+  std::string_view sequence_bytes(std::uint32_t article, bool& derived) const;
+
+  /// Checks every byte.
+  void verify() const;
+
+ private:
+  SealedSegment() = default;
+  void parse();
+  void map(const std::filesystem::path& path);
+  [[noreturn]] void corrupt(const std::string& what) const;
+  const std::uint8_t* checked(std::uint64_t offset, std::uint64_t bytes) const;
+  const SectionRef& section(SealedSection s) const {
+    return header_.sections[static_cast<std::size_t>(s)];
+  }
+  template <typename T>
+  const T* table(SealedSection s, std::uint64_t count) const;
+  // Reads the record at `at` of the dictionary; `term` holds the one before.
+  const std::uint8_t* read_lists(const std::uint8_t* at, std::uint64_t& postings,
+                                 SealedTerm& out) const;
+  const std::uint8_t* read_term(const std::uint8_t* at, std::string& term,
+                                std::uint64_t& postings, SealedTerm& out) const;
+
+  std::string name_;
+  std::string owned_;
+  const std::uint8_t* bytes_ = nullptr;
+  std::size_t size_ = 0;
+  bool mapped_ = false;
+  SealedHeader header_;
+  const std::uint64_t* checksums_ = nullptr;
+  mutable std::vector<std::atomic<std::uint8_t>> seen_;  // chunks that were found intact
+
+  const std::uint32_t* docids_ = nullptr;
+  const std::uint32_t* first_passages_ = nullptr;
+  const std::uint32_t* passage_words_ = nullptr;
+  const std::uint32_t* passage_parts_ = nullptr;
+  const std::uint32_t* title_words_ = nullptr;
+  const std::uint32_t* title_parts_ = nullptr;
+  const LengthClasses* classes_ = nullptr;
+  const std::uint32_t* id_offsets_ = nullptr;
+  const std::uint32_t* id_ranks_ = nullptr;
+  const DictionaryBlockRef* dictionary_index_ = nullptr;
+  const std::uint8_t* dictionary_ = nullptr;
+  const std::uint64_t* sequence_offsets_ = nullptr;
+};
+
+template <typename Visit>
+void SealedSegment::each_term(Visit&& visit) const {
+  std::string term;
+  const std::uint8_t* at = dictionary_;
+  std::uint64_t postings = 0;
+  for (std::uint32_t ordinal = 0; ordinal < header_.terms; ++ordinal) {
+    SealedTerm entry;
+    entry.ordinal = ordinal;
+    at = read_term(at, term, postings, entry);
+    visit(std::string_view(term), entry);
+  }
+}
+
+}  // namespace fundstelle

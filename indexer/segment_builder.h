@@ -1,0 +1,81 @@
+// Makes a sealed segment of articles' sequences, and of other segments.
+//
+// Threads: one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/article_record.h"
+#include "indexer/sealed_segment.h"
+#include "indexer/segment_writer.h"
+
+namespace fundstelle {
+
+/// Gathers the postings of articles in memory.
+class SegmentBuilder {
+ public:
+  /// In ascending order of docid.
+  void add(std::uint32_t docid, std::string_view id, const SequenceRecord& record);
+
+  std::size_t articles() const { return docids_.size(); }
+  /// Estimate of the memory in use.
+  std::size_t bytes() const;
+  /// Writes what was added and starts anew.
+  void write(std::ostream& stream, std::string_view archive, std::uint32_t first_docid,
+             std::uint32_t last_docid);
+
+ private:
+  // One term in one unit.
+  struct Raw {
+    std::uint32_t term;
+    std::uint32_t article;
+    std::uint32_t unit;   // 0: the title
+    std::uint32_t words;
+    std::uint32_t parts;  // all of them, also those of simple words
+  };
+  struct TermUse {  // how a term occurs as a whole word, in passages and titles
+    std::uint8_t simple = 0;
+    std::uint8_t compound = 0;
+  };
+  std::uint32_t term_of(std::string_view term);
+  Raw& raw_of(std::uint32_t term, std::uint32_t article, std::uint32_t unit);
+  void add_unit(const SequenceRecord& record, std::size_t unit,
+                const std::vector<std::uint32_t>& stems, const std::vector<std::uint32_t>& parts);
+  void write_articles(SegmentWriter& writer) const;
+  void write_terms(SegmentWriter& writer, const std::vector<std::uint32_t>& order) const;
+  bool is_simple(std::uint32_t term, bool title) const;
+
+  std::unordered_map<std::string, std::uint32_t> terms_;
+  std::vector<const std::string*> names_;
+  std::vector<TermUse> uses_;
+  std::vector<std::uint32_t> last_raw_;  // per term: where its newest Raw is
+  std::vector<Raw> raws_;
+  std::vector<std::uint32_t> docids_;
+  std::vector<std::string> ids_;
+  std::vector<std::uint32_t> unit_words_;
+  std::vector<std::uint32_t> unit_parts_;
+  std::vector<std::uint32_t> first_units_;
+  std::vector<std::uint32_t> tokens_;
+  std::vector<std::size_t> token_ends_;  // per article
+};
+
+/// A segment to merge, and which of its articles still exist.
+struct MergeInput {
+  std::shared_ptr<const SealedSegment> segment;
+  std::function<bool(std::uint32_t docid)> alive;
+};
+
+/// Merges segments of ascending, disjoint docids. Memory: the tables of articles, the dictionary and
+/// one term at a time.
+void merge_segments(const std::vector<MergeInput>& inputs, std::ostream& stream,
+                    std::string_view archive, std::uint32_t first_docid,
+                    std::uint32_t last_docid);
+
+}  // namespace fundstelle

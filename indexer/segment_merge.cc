@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <optional>
+
+#include "indexer/segment_builder.h"
+
+namespace fundstelle {
+namespace {
+
+constexpr std::uint32_t kGone = 0xFFFFFFFFU;
+
+// One input: its terms one after another, and the numbers its articles get.
+class Source {
+ public:
+  Source(const MergeInput& input, std::uint32_t& next_article) : segment_(*input.segment) {
+    new_article_.resize(segment_.articles(), kGone);
+    for (std::uint32_t a = 0; a < segment_.articles(); ++a) {
+      if (!input.alive || input.alive(segment_.docid(a))) new_article_[a] = next_article++;
+    }
+    terms_.reserve(segment_.header().terms);
+    segment_.each_term([this](std::string_view name, const SealedTerm& term) {
+      const auto begin = static_cast<std::uint32_t>(names_.size());
+      names_ += name;
+      terms_.push_back({term, begin, static_cast<std::uint32_t>(names_.size())});
+    });
+    new_term_.resize(terms_.size(), kGone);
+  }
+
+  bool done() const { return at_ == terms_.size(); }
+  std::string_view name() const {
+    const Term& t = terms_[at_];
+    return std::string_view(names_).substr(t.begin, t.end - t.begin);
+  }
+  const SealedTerm& term() const { return terms_[at_].term; }
+  void take(std::uint32_t ordinal) { new_term_[at_++] = ordinal; }
+
+  void add_articles(SegmentWriter& writer) const {
+    std::vector<std::uint32_t> words;
+    std::vector<std::uint32_t> parts;
+    for (std::uint32_t a = 0; a < segment_.articles(); ++a) {
+      if (new_article_[a] == kGone) continue;
+      words.clear();
+      parts.clear();
+      for (std::uint32_t p = segment_.first_passage(a); p < segment_.first_passage(a + 1); ++p) {
+        words.push_back(segment_.passage_words(p));
+        parts.push_back(segment_.passage_parts(p));
+      }
+      writer.add_article({segment_.docid(a), segment_.id(a), words, parts,
+                          segment_.title_words(a), segment_.title_parts(a)});
+    }
+  }
+
+  void append(ListKind kind, GroupedPostings& out) const {
+    PostingCursor cursor = segment_.cursor(term(), kind);
+    for (std::size_t b = 0; b < cursor.blocks(); ++b) {
+      cursor.load(b);
+      for (std::uint32_t i = 0; i < cursor.count(); ++i) {
+        const std::uint32_t article = new_article_[cursor.block_articles()[i]];
+        if (article == kGone) continue;
+        cursor.passages(i, [&](PassagePosting p) { out.add(article, p.passage, p.frequency); });
+      }
+    }
+  }
+
+  void add_sequences(SegmentWriter& writer) const {
+    std::vector<std::uint32_t> ordinal_of_code(terms_.size());
+    for (std::uint32_t t = 0; t < terms_.size(); ++t) {
+      ordinal_of_code[segment_.sequence_code(t) - kFirstTermCode] = new_term_[t];
+    }
+    std::vector<SealedToken> tokens;
+    std::vector<std::uint32_t> ends;
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t a = 0; a < segment_.articles(); ++a) {
+      if (new_article_[a] == kGone) continue;
+      segment_.sequence(a, tokens, ends);
+      out.clear();
+      std::size_t at = 0;
+      for (const std::uint32_t end : ends) {
+        for (; at < end; ++at) {
+          if (tokens[at].derived) out.push_back(SegmentWriter::kDerivedToken);
+          out.push_back(ordinal_of_code[tokens[at].code - kFirstTermCode]);
+        }
+        out.push_back(SegmentWriter::kUnitEnd);
+      }
+      writer.add_sequence(out);
+    }
+  }
+
+ private:
+  struct Term {
+    SealedTerm term;
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+  const SealedSegment& segment_;
+  std::vector<std::uint32_t> new_article_;
+  std::vector<std::uint32_t> new_term_;
+  std::string names_;
+  std::vector<Term> terms_;
+  std::size_t at_ = 0;
+};
+
+// Adds to `parts` what a simple word says of its own part: the term is not simple everywhere.
+void spell_out(const GroupedPostings& words, GroupedPostings& parts) {
+  GroupedPostings both;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  std::size_t wi = 0;  // article of words.passages[i]
+  std::size_t pj = 0;
+  while (i < words.passages.size() || j < parts.passages.size()) {
+    while (wi < words.ends.size() && words.ends[wi] <= i) ++wi;
+    while (pj < parts.ends.size() && parts.ends[pj] <= j) ++pj;
+    using Place = std::pair<std::uint32_t, std::uint32_t>;
+    constexpr Place kPast{kGone, kGone};
+    const Place w = i < words.passages.size() ? Place{words.articles[wi], words.passages[i]} : kPast;
+    const Place p = j < parts.passages.size() ? Place{parts.articles[pj], parts.passages[j]} : kPast;
+    std::uint32_t frequency = 0;
+    const Place place = std::min(w, p);
+    if (w == place) frequency += words.frequencies[i++];
+    if (p == place) frequency += parts.frequencies[j++];
+    both.add(place.first, place.second, frequency);
+  }
+  parts = std::move(both);
+}
+
+// Joins one field of one term. Where the inputs differ on whether the term is simple, none is.
+bool join_field(const std::vector<Source*>& sources, bool title, GroupedPostings& words,
+                GroupedPostings& parts) {
+  const ListKind word_kind = title ? ListKind::title_words : ListKind::words;
+  const ListKind part_kind = title ? ListKind::title_parts : ListKind::parts;
+  const auto k = static_cast<std::size_t>(word_kind);
+  bool simple = true;
+  bool any_words = false;
+  for (const Source* s : sources) {
+    if (s->term().lists[k].bytes == nullptr) continue;
+    any_words = true;
+    simple = simple && (title ? s->term().title_simple : s->term().simple);
+  }
+  simple = simple && any_words;
+  for (const Source* s : sources) {
+    GroupedPostings own_words;
+    GroupedPostings own_parts;
+    s->append(word_kind, own_words);
+    s->append(part_kind, own_parts);
+    const bool was_simple = title ? s->term().title_simple : s->term().simple;
+    if (was_simple && !simple) spell_out(own_words, own_parts);
+    const auto add = [](const GroupedPostings& from, GroupedPostings& to) {
+      std::uint32_t at = 0;
+      for (std::size_t a = 0; a < from.articles.size(); ++a) {
+        for (; at < from.ends[a]; ++at) {
+          to.add(from.articles[a], from.passages[at], from.frequencies[at]);
+        }
+      }
+    };
+    add(own_words, words);
+    add(own_parts, parts);
+  }
+  return simple && !words.empty();
+}
+
+}  // namespace
+
+void merge_segments(const std::vector<MergeInput>& inputs, std::ostream& stream,
+                    std::string_view archive, std::uint32_t first_docid,
+                    std::uint32_t last_docid) {
+  std::vector<Source> sources;
+  sources.reserve(inputs.size());
+  std::uint32_t articles = 0;
+  for (const MergeInput& input : inputs) sources.emplace_back(input, articles);
+  SegmentWriter writer(stream, archive, first_docid, last_docid);
+  for (const Source& source : sources) source.add_articles(writer);
+  writer.begin_terms();
+
+  TermPostings postings;
+  std::vector<Source*> holders;
+  std::uint32_t ordinal = 0;
+  while (true) {
+    holders.clear();
+    for (Source& source : sources) {
+      if (source.done()) continue;
+      if (!holders.empty() && source.name() > holders.front()->name()) continue;
+      if (!holders.empty() && source.name() < holders.front()->name()) holders.clear();
+      holders.push_back(&source);
+    }
+    if (holders.empty()) break;
+    postings.clear();
+    postings.simple = join_field(holders, false, postings.of(ListKind::words),
+                                 postings.of(ListKind::parts));
+    postings.title_simple = join_field(holders, true, postings.of(ListKind::title_words),
+                                       postings.of(ListKind::title_parts));
+    const bool gone = std::all_of(postings.lists.begin(), postings.lists.end(),
+                                  [](const GroupedPostings& list) { return list.empty(); });
+    if (!gone) writer.add_term(holders.front()->name(), postings);
+    for (Source* holder : holders) holder->take(gone ? kGone : ordinal);
+    if (!gone) ++ordinal;
+  }
+  for (const Source& source : sources) source.add_sequences(writer);
+  writer.finish();
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,63 @@
+#include "searcher/cli/search_options.h"
+
+#include <algorithm>
+
+#include "searcher/cli/choices.h"
+#include "searcher/cli/input.h"
+#include "searcher/cli/output.h"
+
+namespace fundstelle {
+
+void add_index_option(CLI::App& command, std::string& directory) {
+  command.add_option("--index", directory, "Folder of the index")->required()->type_name("DIR");
+}
+
+void add_search_options(CLI::App& command, SearchSettings& settings) {
+  add_index_option(command, settings.index);
+  command.add_option("--limit", settings.limit, "Articles to show")
+      ->check(CLI::Range(1, 1'000'000).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+  command.add_option("--passages", settings.passages, "Passages to show of an article")
+      ->check(CLI::Range(0, 1'000).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+  command
+      .add_option("--duplicates", settings.duplicates,
+                  "Articles with the same report: show, fold, hide")
+      ->transform(one_of(Choices<Duplicates>{
+          {"show", Duplicates::show}, {"fold", Duplicates::fold}, {"hide", Duplicates::hide}}))
+      ->option_text("HOW");
+  command
+      .add_option("--synonyms", settings.synonyms, "A table of synonyms, added to the shipped one")
+      ->type_name("FILE");
+  command.add_flag("--explain", settings.explain, "Say by which form and share each hit matched");
+  command.add_flag("--full", settings.whole_passages, "Show passages whole, not cut around marks");
+}
+
+Searcher open_searcher(const SearchSettings& settings) {
+  SearcherOptions options;
+  if (!settings.synonyms.empty()) options.analysis.synonyms = read_file(settings.synonyms);
+  return Searcher(settings.index, options);
+}
+
+SearchOptions search_options(const SearchSettings& settings) {
+  SearchOptions options;
+  options.limit = settings.limit;
+  // None would leave out titles and sources too; see drop_passages.
+  options.passages = std::max<std::size_t>(settings.passages, 1);
+  options.duplicates = settings.duplicates;
+  return options;
+}
+
+void drop_passages(SearchResult& result) {
+  for (ArticleHit& hit : result.hits) hit.passages.clear();
+}
+
+void complain_of(const Query& query) {
+  for (const Diagnostic& diagnostic : query.diagnostics) {
+    complain(fmt::format("query, byte {}: {}", diagnostic.range.begin, diagnostic.message));
+  }
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,56 @@
+#include "searcher/cli/terminal.h"
+
+#include <langinfo.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <clocale>
+#include <cstdlib>
+
+namespace fundstelle {
+namespace {
+
+constexpr std::size_t kDefaultWidth = 80;
+constexpr std::size_t kNarrowest = 40;
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view{} : std::string_view{value};
+}
+
+}  // namespace
+
+std::string Palette::wrap(std::string_view code, std::string_view text) const {
+  if (!colored_ || text.empty()) return std::string(text);
+  std::string styled = "\033[";
+  styled.append(code).append("m").append(text).append("\033[0m");
+  return styled;
+}
+
+Palette choose_palette(ColorChoice choice) {
+  if (choice != ColorChoice::automatic) return Palette(choice == ColorChoice::always);
+  return Palette(isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty() &&
+                 environment("TERM") != "dumb");
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  std::size_t width = 0;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  if (width == 0) width = std::strtoul(std::string(environment("COLUMNS")).c_str(), nullptr, 10);
+  if (width == 0) width = kDefaultWidth;
+  return width < kNarrowest ? kNarrowest : width;
+}
+
+bool progress_visible() { return isatty(STDERR_FILENO) == 1; }
+
+bool interactive() { return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1; }
+
+void choose_locale() {
+  const char* chosen = std::setlocale(LC_CTYPE, "");
+  if (chosen == nullptr || std::string_view(nl_langinfo(CODESET)) != "UTF-8") {
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+  }
+}
+
+}  // namespace fundstelle

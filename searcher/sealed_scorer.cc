@@ -1,0 +1,232 @@
+#include "searcher/sealed_scorer.h"
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+
+namespace fundstelle {
+namespace {
+
+constexpr std::size_t kTitleRow = 0;
+constexpr std::size_t kArticleRow = 1;
+constexpr std::size_t kFirstPassageRow = 2;
+
+// The same steps as count_sequence of searcher/article_matcher, over codes.
+std::size_t count_codes(std::span<const SealedToken> tokens,
+                        const std::vector<std::uint32_t>& codes) {
+  std::size_t found = 0;
+  for (std::size_t start = 0; start < tokens.size(); ++start) {
+    if (tokens[start].code != codes.front()) continue;
+    std::size_t at = start;
+    std::size_t matched = 0;
+    while (at < tokens.size() && tokens[at].code == codes[matched]) {
+      if (++matched == codes.size()) break;
+      do ++at;
+      while (at < tokens.size() && tokens[at].derived);
+    }
+    if (matched == codes.size()) ++found;
+  }
+  return found;
+}
+
+}  // namespace
+
+SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
+                           const ResolvedQuery& query, const CollectionStatistics& statistics,
+                           const RankingOptions& options)
+    : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options),
+      full_factor_(static_cast<double>(layout.factor(~0U)) / (1U << kFactorBits)) {}
+
+UnitCounts SealedScorer::counts(std::size_t row, double words, double parts) const {
+  const std::size_t n = query_.weights.words.size();
+  const std::size_t m = query_.weights.parts.size();
+  return {{words_.data() + row * n, n}, {parts_.data() + row * m, m}, words, parts};
+}
+
+void SealedScorer::count(std::uint32_t article) {
+  const std::size_t n = query_.weights.words.size();
+  const std::size_t m = query_.weights.parts.size();
+  const std::size_t passages = segment_.first_passage(article + 1) - segment_.first_passage(article);
+  words_.assign((passages + kFirstPassageRow) * n, 0.0F);
+  parts_.assign((passages + kFirstPassageRow) * m, 0.0F);
+  is_touched_.assign(passages, 0);
+  touched_.clear();
+  has_title_ = false;
+  const auto add = [&](const SealedChannel& channel, std::size_t row, std::uint32_t frequency) {
+    const auto times = static_cast<float>(frequency);
+    for (const SealedChannel::WordUse& use : channel.words) {
+      words_[row * n + use.word] += use.weight * times;
+    }
+    for (const std::uint32_t part : channel.parts) parts_[row * m + part] += times;
+  };
+  bool has_forms = false;
+  for (SealedChannel& channel : layout_.channels) {
+    const int found = channel.cursor.find(article);
+    if (found < 0) continue;
+    has_forms = has_forms || !channel.counted;
+    has_title_ = has_title_ || channel.title || !channel.counted;
+    if (!channel.counted) continue;
+    channel.cursor.passages(static_cast<std::uint32_t>(found), [&](PassagePosting p) {
+      add(channel, channel.title ? kTitleRow : kFirstPassageRow + p.passage, p.frequency);
+      if (channel.title) return;
+      add(channel, kArticleRow, p.frequency);
+      if (is_touched_[p.passage] == 0) touched_.push_back(p.passage);
+      is_touched_[p.passage] = 1;
+    });
+  }
+  if (has_forms) count_forms(article);
+}
+
+void SealedScorer::read_sequence(std::uint32_t article) {
+  if (!sequence_read_) segment_.sequence(article, tokens_, unit_ends_);
+  sequence_read_ = true;
+}
+
+void SealedScorer::count_forms(std::uint32_t article) {
+  read_sequence(article);
+  const std::size_t n = query_.weights.words.size();
+  std::uint32_t begin = 0;
+  for (std::size_t unit = 0; unit < unit_ends_.size(); ++unit) {
+    const std::span tokens(tokens_.data() + begin, unit_ends_[unit] - begin);
+    begin = unit_ends_[unit];
+    for (const SealedSequence& form : layout_.forms) {
+      const auto times = static_cast<float>(count_codes(tokens, form.codes));
+      if (times <= 0) continue;
+      const std::size_t row = unit == 0 ? kTitleRow : kFirstPassageRow + unit - 1;
+      words_[row * n + form.word] += form.weight * times;
+      if (unit == 0) continue;
+      words_[kArticleRow * n + form.word] += form.weight * times;
+      if (is_touched_[unit - 1] == 0) touched_.push_back(static_cast<std::uint32_t>(unit - 1));
+      is_touched_[unit - 1] = 1;
+    }
+  }
+}
+
+bool SealedScorer::excluded(std::uint32_t article) {
+  return std::any_of(layout_.excluded.begin(), layout_.excluded.end(),
+                     [article](PostingCursor& cursor) { return cursor.find(article) >= 0; });
+}
+
+// Adjacent tokens are adjacent bytes, and no code ends inside another: a match that begins after a
+// marked byte is a match of tokens.
+bool SealedScorer::bytes_occur(std::string_view text, const std::string& pattern) {
+  for (std::size_t at = text.find(pattern); at != std::string_view::npos;
+       at = text.find(pattern, at + 1)) {
+    if (at == 0 || static_cast<signed char>(text[at - 1]) < 0) return true;
+  }
+  return false;
+}
+
+bool SealedScorer::phrase_occurs(std::uint32_t article, const SealedSequence& phrase,
+                                 bool title_only) {
+  if (phrase.codes.empty()) return false;
+  bool derived = false;
+  std::string_view bytes = segment_.sequence_bytes(article, derived);
+  if (!derived) {
+    constexpr char kUnitEnd = static_cast<char>(kUnitEndCode | 0x80U);
+    if (title_only) bytes = bytes.substr(0, bytes.find(kUnitEnd));
+    return bytes_occur(bytes, phrase.bytes);
+  }
+  read_sequence(article);
+  std::uint32_t begin = 0;
+  const std::size_t last = title_only ? 1 : unit_ends_.size();
+  for (std::size_t unit = 0; unit < last; ++unit) {
+    if (count_codes({tokens_.data() + begin, unit_ends_[unit] - begin}, phrase.codes) > 0) return true;
+    begin = unit_ends_[unit];
+  }
+  return false;
+}
+
+bool SealedScorer::phrases_hold(std::uint32_t article) {
+  for (std::size_t i = 0; i < query_.phrases.size(); ++i) {
+    const QueryPhrase& phrase = query_.phrases[i];
+    const bool needed = phrase.mode == ClauseMode::required;
+    if (phrase_occurs(article, layout_.phrases[i], phrase.title_only) != needed) return false;
+  }
+  return true;
+}
+
+bool SealedScorer::conditions_hold() const {
+  const std::size_t n = query_.weights.words.size();
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    const QueryWord& word = query_.words[w];
+    if (word.mode != ClauseMode::required && !word.title_only) continue;
+    const bool in_title = words_[kTitleRow * n + w] > 0;
+    const bool in_passages = words_[kArticleRow * n + w] > 0;
+    if (!in_title && (word.title_only || !in_passages)) return false;
+  }
+  return true;
+}
+
+void SealedScorer::add_title(std::size_t row) {
+  const std::size_t n = query_.weights.words.size();
+  const std::size_t m = query_.weights.parts.size();
+  const auto copies = static_cast<float>(options_.title_copies);
+  for (std::size_t i = 0; i < n; ++i) words_[row * n + i] += copies * words_[kTitleRow * n + i];
+  for (std::size_t i = 0; i < m; ++i) parts_[row * m + i] += copies * parts_[kTitleRow * m + i];
+}
+
+SealedScore SealedScorer::best_passage(std::uint32_t article, double article_text,
+                                       double title_text, double least) {
+  // A passage without any word of the query; where there are others, one of them scores more.
+  SealedScore best{passage_score(0, 0, article_text, title_text, options_), 0};
+  const std::uint32_t first = segment_.first_passage(article);
+  const std::uint32_t end = segment_.first_passage(article + 1);
+  if (title_text > 0 && options_.title_copies > 0) {  // then every passage holds its words
+    touched_.resize(end - first);
+    std::iota(touched_.begin(), touched_.end(), 0U);
+  }
+  const double title_words = options_.title_copies * segment_.title_words(article);
+  const double title_parts = options_.title_copies * segment_.title_parts(article);
+  for (const std::uint32_t p : touched_) {
+    add_title(kFirstPassageRow + p);
+    const UnitCounts unit =
+        counts(kFirstPassageRow + p, segment_.passage_words(first + p) + title_words,
+               segment_.passage_parts(first + p) + title_parts);
+    const double text =
+        text_score(query_.weights, Level::passage, unit, statistics_, options_);
+    // The factor takes a power; most passages cannot win even with the greatest one.
+    const double bound = text * full_factor_ + best_rest(article_text, title_text);
+    if (bound < std::max(least, best.score) * (1.0 - 1e-9)) continue;
+    const double score =
+        passage_score(text, cover(query_.weights, unit), article_text, title_text, options_);
+    if (score > best.score || (score == best.score && p < best.passage)) best = {score, p};
+  }
+  return best;
+}
+
+double SealedScorer::best_rest(double article_text, double title_text) const {
+  return options_.article_weight * article_text + options_.title_weight * title_text;
+}
+
+double SealedScorer::article_text(std::uint32_t article) {
+  std::uint32_t words = 0;
+  std::uint32_t parts = 0;
+  const std::uint32_t end = segment_.first_passage(article + 1);
+  for (std::uint32_t p = segment_.first_passage(article); p < end; ++p) {
+    words += segment_.passage_words(p);
+    parts += segment_.passage_parts(p);
+  }
+  add_title(kArticleRow);
+  const UnitCounts unit =
+      counts(kArticleRow, words + options_.title_copies * segment_.title_words(article),
+             parts + options_.title_copies * segment_.title_parts(article));
+  return text_score(query_.weights, Level::article, unit, statistics_, options_);
+}
+
+std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
+  sequence_read_ = false;
+  if (excluded(article) || !phrases_hold(article)) return std::nullopt;
+  count(article);
+  if (!conditions_hold()) return std::nullopt;
+  if (segment_.first_passage(article) == segment_.first_passage(article + 1)) return std::nullopt;
+  const UnitCounts title =
+      counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));
+  const double of_title =
+      has_title_ ? text_score(query_.weights, Level::title, title, statistics_, options_) : 0.0;
+  const double of_article = article_text(article);
+  if (of_title <= 0 && of_article <= 0) return std::nullopt;
+  return best_passage(article, of_article, of_title, least);
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,91 @@
+// Records come back as they went in, and damaged ones are refused, never misread into a crash.
+#include "indexer/article_record.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "fundstelle/error.h"
+#include "indexer/analysed_article.h"
+
+namespace fundstelle {
+namespace {
+
+Article sample() {
+  Article article = make_article("Zeitung-17", "Nato-Osterweiterung: Russland fordert Zusagen",
+                                 "Die Nato-Osterweiterung bleibt Streitpunkt.\n\nDer Ukrainekrieg "
+                                 "dauert an. Die Außenminister verhandeln in Genf.");
+  article.date = "2022-02-22";
+  article.source = "Beispielblatt";
+  article.authors = {"A. Muster"};
+  article.agencies = {"dpa", "AFP"};
+  article.provenance = {{"date", "record", 1.0}};
+  Block cut;
+  cut.kind = BlockKind::boilerplate;
+  cut.text = "Weiterlesen nach der Anzeige";
+  cut.reason = "advert";
+  cut.range = {10, 38};
+  article.blocks.push_back(cut);
+  return article;
+}
+
+TEST(ArticleRecord, RoundTripOfBothSections) {
+  ArticleAnalyzer analyzer(german_rules());
+  const Article article = sample();
+  const SequenceRecord& sequences = analyzer.analyze(article);
+  RecordCodec codec;
+  const std::string stored = codec.encode(article, sequences);
+
+  EXPECT_EQ(RecordCodec::id(stored), "Zeitung-17");
+  const Article read = codec.article(stored);
+  EXPECT_EQ(read.title, article.title);
+  EXPECT_EQ(read.date, article.date);
+  EXPECT_EQ(read.authors, article.authors);
+  EXPECT_EQ(read.agencies, article.agencies);
+  ASSERT_EQ(read.blocks.size(), article.blocks.size());
+  EXPECT_EQ(read.blocks.back().reason, "advert");
+  EXPECT_EQ(read.blocks.back().range, article.blocks.back().range);
+  ASSERT_EQ(read.passages.size(), article.passages.size());
+  for (std::size_t i = 0; i < read.passages.size(); ++i) {
+    EXPECT_EQ(read.passages[i].text, article.passages[i].text);
+    EXPECT_EQ(read.passages[i].pieces, article.passages[i].pieces);
+  }
+
+  const SequenceRecord& decoded = codec.sequences(stored);
+  ASSERT_EQ(decoded.unit_ends, sequences.unit_ends);
+  for (std::size_t w = 0; w < sequences.words.size(); ++w) {
+    const FormEntry& a = sequences.entries[sequences.words[w].entry];
+    const FormEntry& b = decoded.entries[decoded.words[w].entry];
+    EXPECT_EQ(a.folded, b.folded);
+    EXPECT_EQ(a.stem, b.stem);
+    ASSERT_EQ(a.part_count, b.part_count);
+    for (std::uint32_t p = 0; p < a.part_count; ++p) {
+      EXPECT_EQ(sequences.parts[a.first_part + p], decoded.parts[b.first_part + p]);
+    }
+  }
+}
+
+TEST(ArticleRecord, DamageIsRefusedOrHarmless) {
+  ArticleAnalyzer analyzer(german_rules());
+  const Article article = sample();
+  RecordCodec codec;
+  const std::string stored = codec.encode(article, analyzer.analyze(article));
+  std::mt19937_64 random(7);
+  for (int i = 0; i < 3000; ++i) {
+    std::string damaged = stored;
+    const std::size_t flips = 1 + random() % 3;
+    for (std::size_t f = 0; f < flips; ++f) {
+      damaged[random() % damaged.size()] = static_cast<char>(random());
+    }
+    if (random() % 4 == 0) damaged.resize(random() % damaged.size());
+    try {
+      codec.sequences(damaged);
+      codec.article(damaged);
+    } catch (const Error& e) {
+      EXPECT_EQ(e.code(), ErrorCode::index_corrupt);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace fundstelle

@@ -1,0 +1,129 @@
+// Sealed segments: what is written is read, and no damaged byte goes unnoticed.
+#include "indexer/sealed_segment.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <sstream>
+
+#include "fundstelle/error.h"
+#include "indexer/posting_list.h"
+#include "indexer/segment_builder.h"
+#include "tests/searcher/sequence_archive.h"
+
+namespace fundstelle {
+namespace {
+
+TEST(BitPacking, ReadsWhatItWroteAtEveryWidth) {
+  std::minstd_rand random(1);
+  for (unsigned bits = 0; bits <= 25; ++bits) {
+    std::vector<std::uint32_t> values(kBlockSize);
+    const std::uint32_t before = bits % 2 == 0 ? 0xFFFFFFFFU : 1234;
+    std::uint32_t at = before;
+    for (std::uint32_t& v : values) {
+      at += 1 + static_cast<std::uint32_t>(random() & ((1ULL << bits) - 1));
+      v = at;
+    }
+    const unsigned width = gap_bits(values.data(), before);
+    ASSERT_LE(width, bits);
+    std::vector<std::uint8_t> packed(packed_bytes(width));
+    pack_block(values.data(), before, width, packed.data());
+    alignas(16) std::uint32_t read[kBlockSize];
+    unpack_block(packed.data(), width, before, read);
+    ASSERT_TRUE(std::equal(values.begin(), values.end(), read)) << bits;
+  }
+}
+
+class OneClass : public LengthCoder {
+ public:
+  std::uint8_t passage_class(std::uint32_t, std::uint32_t) const override { return 3; }
+  std::uint8_t article_class(std::uint32_t) const override { return 4; }
+  std::uint8_t title_class(std::uint32_t) const override { return 5; }
+};
+
+TEST(PostingList, ReadsWhatItWrote) {
+  std::minstd_rand engine(2);
+  const auto random = [&engine] { return static_cast<std::uint32_t>(engine()); };
+  for (const std::uint32_t n : {1U, 31U, 32U, 33U, 127U, 128U, 129U, 1000U}) {
+    for (const bool title : {false, true}) {
+      GroupedPostings postings;
+      std::uint32_t article = 0;
+      for (std::uint32_t i = 0; i < n; ++i) {
+        article += 1 + random() % 1000;
+        std::uint32_t passage = random() % 3;
+        for (int p = 0; p < (title ? 1 : 1 + static_cast<int>(random() % 4)); ++p) {
+          postings.add(article, title ? 0 : passage, 1 + (random() % 5 == 0 ? random() % 300 : 0));
+          passage += 1 + (random() % 4 == 0 ? random() % 500 : 0);
+        }
+      }
+      std::string bytes;
+      encode_postings(postings, title, OneClass(), bytes);
+      PostingCursor cursor({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), n, title});
+      GroupedPostings read;
+      for (std::size_t b = 0; b < cursor.blocks(); ++b) {
+        cursor.load(b);
+        for (std::uint32_t i = 0; i < cursor.count(); ++i) {
+          cursor.passages(i, [&](PassagePosting p) {
+            read.add(cursor.block_articles()[i], p.passage, p.frequency);
+          });
+        }
+      }
+      EXPECT_EQ(read.articles, postings.articles);
+      EXPECT_EQ(read.passages, postings.passages);
+      EXPECT_EQ(read.frequencies, postings.frequencies);
+      EXPECT_EQ(read.ends, postings.ends);
+      for (const std::uint32_t a : postings.articles) {
+        const int at = cursor.find(a);
+        ASSERT_GE(at, 0);
+        ASSERT_EQ(cursor.block_articles()[at], a);
+      }
+      EXPECT_EQ(cursor.find(article + 1), -1);
+    }
+  }
+}
+
+std::string small_segment() {
+  testing::SequenceArchive archive(7, 40, 100);
+  SegmentBuilder builder;
+  for (const auto& item : archive.items()) builder.add(item.docid, item.id, item.record);
+  std::stringstream out;
+  builder.write(out, "archive", 1, archive.items().back().docid);
+  return out.str();
+}
+
+TEST(SealedSegment, TermsHaveTheFrequenciesThatCountingGives) {
+  testing::SequenceArchive archive(5, 300, 200);
+  SegmentBuilder builder;
+  for (const auto& item : archive.items()) builder.add(item.docid, item.id, item.record);
+  std::stringstream out;
+  builder.write(out, "archive", 1, archive.items().back().docid);
+  const auto segment = SealedSegment::from_bytes(out.str());
+  segment->verify();
+  for (const auto& [term, f] : archive.frequencies()) {
+    const auto found = segment->find(term);
+    ASSERT_TRUE(found) << term;
+    for (std::size_t l = 0; l < 3; ++l) {
+      EXPECT_EQ(found->word_units[l], f.words[l]) << term << ' ' << l;
+      EXPECT_EQ(found->part_units[l], f.parts[l]) << term << ' ' << l;
+    }
+  }
+  EXPECT_FALSE(segment->find("s"));
+  EXPECT_FALSE(segment->find(""));
+  EXPECT_FALSE(segment->find("zzz"));
+}
+
+TEST(SealedSegment, NoFlippedByteGoesUnnoticed) {
+  const std::string good = small_segment();
+  ASSERT_NO_THROW(SealedSegment::from_bytes(good)->verify());
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    std::string bad = good;
+    bad[i] = static_cast<char>(bad[i] ^ (1 << (i % 8)));
+    EXPECT_THROW(SealedSegment::from_bytes(bad)->verify(), Error) << "byte " << i;
+  }
+  for (std::size_t size = 0; size < good.size(); size += 97) {
+    EXPECT_THROW(SealedSegment::from_bytes(good.substr(0, size))->verify(), Error) << size;
+  }
+}
+
+}  // namespace
+}  // namespace fundstelle

@@ -1,0 +1,61 @@
+// Queries as text: what was understood, and what was remarked.
+#include "fundstelle/query.h"
+
+#include <gtest/gtest.h>
+
+namespace fundstelle {
+namespace {
+
+struct Case {
+  const char* text;
+  const char* understood;
+};
+
+TEST(QueryParser, UnderstandsTheDocumentedSyntax) {
+  const Case cases[] = {
+      {"", ""},
+      {"   ", ""},
+      {"Waffenruhe", "word(Waffenruhe)"},
+      {"Nato-Osterweiterung Russland", "word(Nato-Osterweiterung) word(Russland)"},
+      {"\"30 Tage\" Ruhe", "phrase(30 Tage) word(Ruhe)"},
+      {"„Krieg und Frieden“", "phrase(Krieg und Frieden)"},
+      {"»Krieg« «Frieden»", "phrase(Krieg) phrase(Frieden)"},
+      {"+Krieg -Handel", "+word(Krieg) -word(Handel)"},
+      {"-\"kalter Krieg\"", "-phrase(kalter Krieg)"},
+      {"Krieg - Frieden", "word(Krieg) word(-) word(Frieden)"},
+      {"title:Zölle", "title:word(Zölle)"},
+      {"title:\"neue Zölle\"", "title:phrase(neue Zölle)"},
+      {"source:dpa since:2024 until:2024-05-13 Zoll",
+       "source(dpa) since(2024) until(2024-05-13) word(Zoll)"},
+      {"source:\"Neue Zeitung\"", "source(Neue Zeitung)"},
+      {"10:30 Uhr", "word(10:30) word(Uhr)"},
+  };
+  for (const Case& c : cases) {
+    const Query query = parse_query(c.text);
+    EXPECT_EQ(query.describe(), c.understood) << c.text;
+    EXPECT_TRUE(query.diagnostics.empty()) << c.text;
+    for (const Clause& clause : query.clauses) {
+      EXPECT_LT(clause.range.begin, clause.range.end);
+      EXPECT_LE(clause.range.end, query.text.size());
+    }
+  }
+}
+
+TEST(QueryParser, MistakesAreRemarkedWithTheirPlace) {
+  Query query = parse_query("Krieg \"nicht zu Ende");
+  EXPECT_EQ(query.describe(), "word(Krieg) phrase(nicht zu Ende)");
+  ASSERT_EQ(query.diagnostics.size(), 1U);
+  EXPECT_EQ(query.diagnostics[0].range, (ByteRange{6, 20}));
+
+  query = parse_query("since:gestern Krieg");
+  EXPECT_EQ(query.describe(), "word(Krieg)");
+  ASSERT_EQ(query.diagnostics.size(), 1U);
+  EXPECT_EQ(query.diagnostics[0].range, (ByteRange{0, 13}));
+
+  query = parse_query("source: Krieg \"\"");
+  EXPECT_EQ(query.describe(), "word(Krieg)");
+  EXPECT_EQ(query.diagnostics.size(), 2U);
+}
+
+}  // namespace
+}  // namespace fundstelle

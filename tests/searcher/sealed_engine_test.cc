@@ -1,0 +1,132 @@
+// The sealed way against the exhaustive scan: ids, order, scores and best passages must be equal
+// for random archives and queries, however the archive is cut into segments.
+#include "searcher/sealed_engine.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "indexer/segment_builder.h"
+#include "tests/searcher/sequence_archive.h"
+
+namespace fundstelle {
+namespace {
+
+using testing::SequenceArchive;
+using Segment = std::shared_ptr<const SealedSegment>;
+
+std::vector<Segment> seal(SequenceArchive& archive, std::size_t segments) {
+  std::vector<Segment> sealed;
+  const std::size_t n = archive.items().size();
+  std::uint32_t first = 1;
+  for (std::size_t s = 0; s < segments; ++s) {
+    SegmentBuilder builder;
+    std::uint32_t last = first;
+    for (std::size_t i = n * s / segments; i < n * (s + 1) / segments; ++i) {
+      const auto& item = archive.items()[i];
+      builder.add(item.docid, item.id, item.record);
+      last = item.docid;
+    }
+    std::stringstream out;
+    builder.write(out, "archive", first, last);
+    sealed.push_back(SealedSegment::from_bytes(out.str()));
+    first = last + 1;
+  }
+  return sealed;
+}
+
+Segment merge(SequenceArchive& archive, const std::vector<Segment>& segments) {
+  std::set<std::uint32_t> gone;
+  for (const auto& item : archive.items()) {
+    if (!item.alive) gone.insert(item.docid);
+  }
+  std::vector<MergeInput> inputs;
+  for (const Segment& s : segments) {
+    inputs.push_back({s, [&gone](std::uint32_t docid) { return !gone.contains(docid); }});
+  }
+  std::stringstream out;
+  merge_segments(inputs, out, "archive", segments.front()->header().first_docid,
+                 segments.back()->header().last_docid);
+  return SealedSegment::from_bytes(out.str());
+}
+
+ArticleSet alive_articles(SequenceArchive& archive, const SealedSegment& segment) {
+  ArticleSet alive((segment.articles() + 63) / 64);
+  for (const auto& item : archive.items()) {
+    const auto a = segment.find_article(item.docid);
+    if (a && item.alive) alive[*a / 64] |= 1ULL << (*a % 64);
+  }
+  return alive;
+}
+
+void expect_same(SequenceArchive& archive, const std::vector<Segment>& segments,
+                 const ResolvedQuery& query, const CollectionStatistics& statistics,
+                 const RankingOptions& options, std::size_t k, const std::string& what) {
+  const auto expected = archive.scan(query, statistics, options);
+  SealedWorkspace workspace;
+  SealedEngine engine(query, statistics, options, k, workspace);
+  for (const Segment& s : segments) engine.search(*s, alive_articles(archive, *s));
+  const auto hits = engine.take();
+  ASSERT_EQ(hits.size(), std::min(k, expected.size())) << what;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    ASSERT_NEAR(hits[i].score, expected[i].score, 1e-6) << what << " rank " << i;
+    if (std::abs(hits[i].score - expected[i].score) == 0 || hits[i].id() == expected[i].item->id) {
+      ASSERT_EQ(hits[i].id(), expected[i].item->id) << what << " rank " << i;
+      ASSERT_EQ(hits[i].passage, expected[i].passage) << what << " rank " << i;
+    }
+  }
+  for (const PackedBound b : workspace.bounds) ASSERT_EQ(b, 0U) << what;
+}
+
+RankingOptions random_options(std::minstd_rand& random) {
+  RankingOptions options;
+  switch (random() % 6) {
+    case 0: options.part_weight = 0; options.article_weight = 0; options.title_weight = 0;
+            options.cover_exponent = 0; break;
+    case 1: options.k1 = 2.0; options.b = 1.0; options.cover_exponent = 1.5; break;
+    case 2: options.b = 0; options.article_weight = 0.1; options.title_weight = 3; break;
+    default: break;
+  }
+  return options;
+}
+
+class SealedEngineTest : public ::testing::TestWithParam<std::uint32_t> {};
+
+TEST_P(SealedEngineTest, EqualsTheExhaustiveScan) {
+  const std::uint32_t seed = GetParam();
+  SequenceArchive archive(seed, 50 + 400 * (seed % 4), seed % 2 == 0 ? 60 : 800);
+  const std::vector<Segment> segments = seal(archive, 1 + seed % 3);
+  for (int round = 0; round < 2; ++round) {
+    const auto statistics = archive.statistics();
+    const auto frequencies = archive.frequencies();
+    const Segment merged = merge(archive, segments);
+    for (int i = 0; i < 60; ++i) {
+      const ResolvedQuery query = archive.query(frequencies, statistics);
+      const RankingOptions options = random_options(archive.random());
+      const std::size_t ks[] = {1, 3, 10, 100, 1000};
+      const std::size_t k = ks[archive.random()() % 5];
+      const std::string what = "seed " + std::to_string(seed) + " query " + std::to_string(i);
+      expect_same(archive, segments, query, statistics, options, k, what);
+      expect_same(archive, {merged}, query, statistics, options, k, what + " merged");
+      if (HasFatalFailure()) return;
+    }
+    for (auto& item : archive.items()) item.alive = archive.random()() % 5 != 0;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, SealedEngineTest, ::testing::Range(1U, 13U));
+
+TEST(SealedEngineWindows, EqualsTheExhaustiveScanBeyondOneWindow) {
+  SequenceArchive archive(99, 40000, 5000);
+  const std::vector<Segment> segments = seal(archive, 1);
+  const auto statistics = archive.statistics();
+  const auto frequencies = archive.frequencies();
+  for (int i = 0; i < 40; ++i) {
+    const ResolvedQuery query = archive.query(frequencies, statistics);
+    expect_same(archive, segments, query, statistics, {}, 10, "query " + std::to_string(i));
+    if (HasFatalFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace fundstelle

@@ -1,0 +1,225 @@
+// Random archives of sequences, random queries, and the exhaustive scan that is the oracle of every
+// faster way. Seeded: a failure can be repeated.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexer/article_record.h"
+#include "searcher/article_matcher.h"
+#include "searcher/ranking.h"
+#include "searcher/resolved_query.h"
+
+namespace fundstelle::testing {
+
+/// Articles as sequences; docids ascend from 1 with gaps.
+class SequenceArchive {
+ public:
+  struct Item {
+    std::uint32_t docid = 0;
+    std::string id;
+    SequenceRecord record;
+    bool alive = true;
+  };
+
+  SequenceArchive(std::uint32_t seed, std::size_t articles, std::size_t vocabulary)
+      : random_(seed) {
+    make_forms(vocabulary);
+    std::uint32_t docid = 0;
+    for (std::size_t a = 0; a < articles; ++a) {
+      docid += 1 + static_cast<std::uint32_t>(random_() % 3);
+      // Ids in another order than docids, so that ties show.
+      items_.push_back({docid, "id" + std::to_string(random_() % 1000000) + "-" +
+                                   std::to_string(docid), make_record(), true});
+    }
+  }
+
+  std::deque<Item>& items() { return items_; }
+  std::minstd_rand& random() { return random_; }
+
+  /// Of the articles that are alive; as an index would have them.
+  CollectionStatistics statistics() const {
+    std::array<double, kLevels> units{};
+    double words = 0, parts = 0, title_words = 0, title_parts = 0;
+    for (const Item& item : items_) {
+      if (!item.alive) continue;
+      const SequenceRecord& r = item.record;
+      units[0] += static_cast<double>(r.passages());
+      units[1] += 1;
+      units[2] += r.unit(0).empty() ? 0 : 1;
+      for (std::size_t u = 0; u < r.units(); ++u) {
+        for (const SequenceWord& w : r.unit(u)) {
+          (u == 0 ? title_words : words) += 1;
+          (u == 0 ? title_parts : parts) += r.part_length(r.entries[w.entry]);
+        }
+      }
+    }
+    CollectionStatistics s;
+    s.levels[0] = {units[0], words / units[0], parts / units[0]};
+    s.levels[1] = {units[1], words / units[1], parts / units[1]};
+    s.levels[2] = {units[2], units[2] > 0 ? title_words / units[2] : 0,
+                   units[2] > 0 ? title_parts / units[2] : 0};
+    return s;
+  }
+
+  /// In how many units each term stands, by counting.
+  std::map<std::string, TermFrequencies> frequencies() const {
+    std::map<std::string, TermFrequencies> all;
+    for (const Item& item : items_) {
+      if (!item.alive) continue;
+      const SequenceRecord& r = item.record;
+      std::set<std::string_view> article_words, article_parts;
+      for (std::size_t u = 0; u < r.units(); ++u) {
+        std::set<std::string_view> words, parts;
+        for (const SequenceWord& w : r.unit(u)) {
+          const FormEntry& e = r.entries[w.entry];
+          words.insert(e.stem);
+          if (e.part_count == 0) parts.insert(e.stem);
+          for (std::uint32_t p = 0; p < e.part_count; ++p) parts.insert(r.parts[e.first_part + p]);
+        }
+        const std::size_t level = u == 0 ? 2 : 0;
+        for (const auto& t : words) all[std::string(t)].words[level] += 1;
+        for (const auto& t : parts) all[std::string(t)].parts[level] += 1;
+        if (u == 0) continue;
+        article_words.insert(words.begin(), words.end());
+        article_parts.insert(parts.begin(), parts.end());
+      }
+      for (const auto& t : article_words) all[std::string(t)].words[1] += 1;
+      for (const auto& t : article_parts) all[std::string(t)].parts[1] += 1;
+    }
+    return all;
+  }
+
+  /// A query of random words with forms, parts, conditions and phrases.
+  ResolvedQuery query(const std::map<std::string, TermFrequencies>& frequencies,
+                      const CollectionStatistics& statistics) {
+    ResolvedQuery q;
+    const std::size_t words = 1 + random_() % 5;
+    for (std::size_t w = 0; w < words; ++w) {
+      QueryWord word;
+      const Form& form = draw();
+      word.forms.push_back({FormKind::inflected, form.stem, {form.stem}, 1.0});
+      while (random_() % 4 == 0) {
+        word.forms.push_back({FormKind::synonym, "", {draw().stem}, 0.25 * static_cast<double>(1 + random_() % 3)});
+      }
+      if (random_() % 8 == 0) {
+        word.forms.push_back({FormKind::synonym, "", {draw().stem, draw().stem}, 0.5});
+      }
+      word.parts = form.parts.empty() ? std::vector<std::string>{form.stem} : form.parts;
+      if (random_() % 4 == 0) word.mode = ClauseMode::required;
+      if (random_() % 16 == 0) word.title_only = true;
+      q.words.push_back(word);
+    }
+    if (random_() % 4 == 0) {
+      q.phrases.push_back({{q.words.front().forms.front().stems.front(), draw().stem},
+                           random_() % 3 == 0 ? ClauseMode::excluded : ClauseMode::required, false});
+    }
+    if (random_() % 6 == 0) {
+      QueryWord word;
+      word.forms.push_back({FormKind::inflected, "", {draw().stem}, 1.0});
+      q.excluded.push_back(word);
+    }
+    weigh(q, frequencies, statistics);
+    return q;
+  }
+
+  struct Scored {
+    double score = 0;
+    const Item* item = nullptr;
+    std::size_t passage = 0;
+  };
+  /// All hits in order.
+  std::vector<Scored> scan(const ResolvedQuery& query, const CollectionStatistics& statistics,
+                           const RankingOptions& options) const {
+    std::vector<Scored> hits;
+    ArticleMatcher matcher(query, statistics, options);
+    ScoredArticle scored;
+    for (const Item& item : items_) {
+      if (!item.alive || !matcher.score(item.record, scored)) continue;
+      hits.push_back({scored.score, &item, scored.passages.front().ordinal});
+    }
+    std::sort(hits.begin(), hits.end(), [](const Scored& a, const Scored& b) {
+      if (a.score != b.score) return a.score > b.score;
+      return a.item->id < b.item->id;
+    });
+    return hits;
+  }
+
+ private:
+  struct Form {
+    std::string folded;
+    std::string stem;
+    std::vector<std::string> parts;
+  };
+
+  void make_forms(std::size_t vocabulary) {
+    const auto stem = [&](std::size_t i) { return "s" + std::to_string(i); };
+    for (std::size_t i = 0; i < vocabulary; ++i) {
+      Form form{"f" + std::to_string(i), stem(i), {}};
+      if (i % 3 == 2) form.parts = {stem(random_() % vocabulary), stem(random_() % vocabulary)};
+      if (i % 17 == 5) form.stem = stem(i / 2);  // a stem of several forms, some of them compounds
+      forms_.push_back(form);
+    }
+    std::vector<double> weights;
+    for (std::size_t i = 0; i < vocabulary; ++i) weights.push_back(1.0 / static_cast<double>(i + 2));
+    pick_ = std::discrete_distribution<std::size_t>(weights.begin(), weights.end());
+  }
+
+  const Form& draw() { return forms_[pick_(random_)]; }
+
+  SequenceRecord make_record() {
+    SequenceRecord r;
+    std::map<const Form*, std::uint32_t> entry;
+    const std::size_t units = 2 + random_() % 7;
+    for (std::size_t u = 0; u < units; ++u) {
+      const std::size_t length = u == 0 ? random_() % 8 : 1 + random_() % 60;
+      const Form* topic = &draw();  // makes high frequencies
+      for (std::size_t i = 0; i < length; ++i) {
+        const Form* form = random_() % 12 == 0 ? topic : &draw();
+        const auto [at, is_new] = entry.try_emplace(form, r.entries.size());
+        if (is_new) {
+          r.entries.push_back({form->folded, form->stem, static_cast<std::uint32_t>(r.parts.size()),
+                               static_cast<std::uint32_t>(form->parts.size())});
+          r.parts.insert(r.parts.end(), form->parts.begin(), form->parts.end());
+        }
+        r.words.push_back({at->second, i > 0 && random_() % 20 == 0});
+      }
+      r.unit_ends.push_back(static_cast<std::uint32_t>(r.words.size()));
+    }
+    return r;
+  }
+
+  static void weigh(ResolvedQuery& q, const std::map<std::string, TermFrequencies>& frequencies,
+                    const CollectionStatistics& statistics) {
+    const auto idf = [&](const std::string& term, bool parts) {
+      LevelIdf out{};
+      const auto found = frequencies.find(term);
+      for (std::size_t l = 0; l < kLevels; ++l) {
+        const double df = found == frequencies.end() ? 0
+                          : parts                    ? found->second.parts[l]
+                                                     : found->second.words[l];
+        out[l] = inverse_document_frequency(statistics.levels[l].units, df);
+      }
+      return out;
+    };
+    for (const QueryWord& word : q.words) {
+      WordWeight weight{1.0, idf(word.forms.front().stems.front(), false), q.weights.parts.size(),
+                        word.parts.size()};
+      for (const std::string& part : word.parts) q.weights.parts.push_back({1.0, idf(part, true)});
+      q.weights.words.push_back(weight);
+    }
+  }
+
+  std::minstd_rand random_;
+  std::vector<Form> forms_;
+  std::discrete_distribution<std::size_t> pick_;
+  std::deque<Item> items_;
+};
+
+}  // namespace fundstelle::testing
