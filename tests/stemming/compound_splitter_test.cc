@@ -76,13 +76,16 @@ TEST(CompoundSplitter, CutsAtEveryHyphenAndInsideThePieces) {
 }
 
 /// The oracle: every way to cut the word, one after the other.
-std::uint32_t cheapest_path(const CompoundSplitter& splitter, const Lexicon& lexicon, std::string_view rest) {
+std::uint32_t cheapest_path(const CompoundSplitter& splitter, const Lexicon& lexicon, std::string_view word,
+                            std::size_t begin = 0) {
+  const std::string_view rest = word.substr(begin);
   std::uint32_t best = 100000;
-  if (const std::uint32_t last = splitter.last_cost(rest); rest.size() >= 3 && last > 0) best = last;
+  const std::uint32_t last = begin > 0 ? splitter.last_cost(rest) : 0;
+  if (rest.size() >= 3 && last > 0) best = last;
   for (std::size_t end = 1; end + 3 <= rest.size(); ++end) {
     LexiconEntry entry;
     if (!lexicon.find(rest.substr(0, end), entry) || entry.first_cost() == 0) continue;
-    best = std::min(best, entry.first_cost() + cheapest_path(splitter, lexicon, rest.substr(end)));
+    best = std::min(best, entry.first_cost() + cheapest_path(splitter, lexicon, word, begin + end));
   }
   return best;
 }
