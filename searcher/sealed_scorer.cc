@@ -182,18 +182,6 @@ double SealedScorer::best_rest(double article_text, double title_text) const {
   return options_.article_weight * article_text + options_.title_weight * title_text;
 }
 
-double SealedScorer::article_text(std::uint32_t article) const {
-  std::uint32_t words = 0;
-  std::uint32_t parts = 0;
-  const std::uint32_t end = segment_.first_passage(article + 1);
-  for (std::uint32_t p = segment_.first_passage(article); p < end; ++p) {
-    words += segment_.passage_words(p);
-    parts += segment_.passage_parts(p);
-  }
-  return text_score(query_.weights, Level::article, counts(kArticleRow, words, parts), statistics_,
-                    options_);
-}
-
 std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
   sequence_read_ = false;
   if (excluded(article) || !phrases_hold(article)) return std::nullopt;
@@ -204,7 +192,10 @@ std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double lea
       counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));
   const double of_title =
       has_title_ ? text_score(query_.weights, Level::title, title, statistics_, options_) : 0.0;
-  const double of_article = article_text(article);
+  const UnitCounts whole =
+      counts(kArticleRow, segment_.article_words(article), segment_.article_parts(article));
+  const double of_article =
+      text_score(query_.weights, Level::article, whole, statistics_, options_);
   if (of_title <= 0 && of_article <= 0) return std::nullopt;
   return best_passage(article, of_article, of_title, least);
 }

@@ -41,7 +41,6 @@ class SealedScorer {
   SealedScore best_passage(std::uint32_t article, double article_text, double title_text,
                            double least) const;
   double best_rest(double article_text, double title_text) const;
-  double article_text(std::uint32_t article) const;
 
   const SealedSegment& segment_;
   SealedQuery& layout_;
