@@ -34,7 +34,7 @@ void count_paragraph(const Block& block, std::size_t words, PageCounts& counts) 
   counts.longest = std::max(counts.longest, words);
   const string_view text = block.text;
   counts.excerpts += text.starts_with("…") || text.starts_with("...") || text.ends_with("…") || text.ends_with("...");
-  if (asks_for_consent(text)) counts.consent += words;
+  if (read_reader_address(text).asks_for_consent) counts.consent += words;
 }
 
 PageCounts count_page(const Article& article) {
@@ -67,7 +67,8 @@ PageCounts count_page(const Article& article) {
 
 /// All text of a short page, for looking for what such pages say.
 std::string page_words(const Article& article) {
-  std::string words = " " + fold_line(article.title) + " ";
+  std::string words(1, ' ');
+  words.append(fold_line(article.title)).push_back(' ');
   for (const Block& block : article.blocks) {
     words += fold_line(block.text);
     words += ' ';
@@ -112,13 +113,13 @@ std::string short_page_reason(const Article& article, const PageCounts& counts) 
 
 }  // namespace
 
-std::string why_no_article(const Article& article, PageShape shape) {
+std::string why_no_article(const Article& article, bool stated_text) {
   const PageCounts counts = count_page(article);
   const std::size_t kept = counts.text + counts.teaser;
-  if (kept == 0 && shape == PageShape::clean && !article.title.empty()) return {};
+  if (kept == 0 && stated_text && !article.title.empty()) return {};
   if (kept == 0 && counts.cut == 0) return "no article: there is no text in it";
   if (kept == 0) return "no article: nothing but page leftovers";
-  if (shape == PageShape::clean) return {};
+  if (stated_text) return {};
   if (counts.consent * 2 > counts.text + counts.consent && counts.text < 200) {
     return "no article: a consent wall; fetch the page with consent given";
   }

@@ -5,12 +5,12 @@
 
 #include <string>
 
-#include "corpus/page.h"
+#include "fundstelle/article.h"
 
 namespace fundstelle {
 
 /// Empty if `article` is one; otherwise why not, and what would mend it. A record that states its text
-/// in a field (PageShape::clean) is one as soon as it holds any.
-std::string why_no_article(const Article& article, PageShape shape);
+/// in a field (`stated_text`) is one as soon as it holds any.
+std::string why_no_article(const Article& article, bool stated_text);
 
 }  // namespace fundstelle

@@ -97,9 +97,9 @@ ArticleParser::~ArticleParser() = default;
 std::variant<Article, ReadProblem> ArticleParser::parse(const RawRecord& record) {
   try {
     Page page = impl_->read(record);
-    const PageShape shape = page.shape;
+    const bool stated_text = page.stated_text;
     Article article = impl_->clean(std::move(page), record);
-    if (std::string reason = why_no_article(article, shape); !reason.empty()) {
+    if (std::string reason = why_no_article(article, stated_text); !reason.empty()) {
       return ReadProblem{record.path, record.place, std::move(reason)};
     }
     ensure_passages(article, impl_->splitter);

@@ -35,7 +35,8 @@ std::uint64_t join(const std::vector<std::uint64_t>& hashes, std::size_t at) {
 
 }  // namespace
 
-BodyEvidence::BodyEvidence(std::string_view body) : folded_(" " + fold_line(body) + " ") {
+BodyEvidence::BodyEvidence(std::string_view body) : folded_(1, ' ') {
+  folded_.append(fold_line(body)).push_back(' ');
   const auto hashes = word_hashes(folded_);
   for (std::size_t i = 0; i + kShingle <= hashes.size(); ++i) shingles_.insert(join(hashes, i));
 }
@@ -45,7 +46,9 @@ double BodyEvidence::coverage(std::string_view block) const {
   const auto hashes = word_hashes(folded);
   if (hashes.empty()) return 0.0;
   if (hashes.size() < kShingle) {
-    return folded_.find(" " + folded + " ") == std::string::npos ? 0.0 : 1.0;
+    std::string whole_words(1, ' ');
+    whole_words.append(folded).push_back(' ');
+    return folded_.find(whole_words) == std::string::npos ? 0.0 : 1.0;
   }
   std::size_t found = 0;
   const std::size_t count = hashes.size() - kShingle + 1;

@@ -97,6 +97,8 @@ class BlockBuilder {
     if (block || divides) flush();
     if (block) first_ = true;
     const bool link = node.tag == HtmlTag::a;
+    // Links side by side are set apart by style sheets, not by blanks.
+    if (link && after_element_ && !text_.empty() && text_.back() != ' ') text_.push_back(' ');
     const bool format = is_format(node.tag);
     const bool bold = node.tag == HtmlTag::b || node.tag == HtmlTag::strong || is_heading_tag(node.tag);
     open_.push_back({node.end, index, block, divides, link, bold, format});
@@ -106,6 +108,7 @@ class BlockBuilder {
   }
 
   void leave() {
+    after_element_ = true;
     const Open open = open_.back();
     if (open.block || open.divides) flush();
     if (open.block) first_ = false;
@@ -132,6 +135,7 @@ class BlockBuilder {
       range_.end = end;
     }
     text_.append(text);
+    after_element_ = false;
     if (links_ > 0) link_words_ += words;
     if (bolds_ > 0) bold_words_ += words;
     segment_words_ += words;
@@ -185,6 +189,7 @@ class BlockBuilder {
   ByteRange range_;
   std::size_t link_words_ = 0;
   std::size_t bold_words_ = 0;
+  bool after_element_ = false;  ///< no text since an element's end
   int links_ = 0;
   std::size_t formatted_words_ = 0;
   std::size_t segment_words_ = 0;

@@ -31,7 +31,7 @@ const SurroundingWords& surrounding_words() {
       {"recommend", related}, {"recommended", related}, {"recommendation", related},
       {"recommendations", related}, {"recommender", related}, {"mostread", related},
       {"trending", related}, {"popular", related}, {"meistgelesen", related}, {"topstories", related},
-      {"linklist", related}, {"links", related}, {"similar", related}, {"readmore", related},
+      {"linklist", related}, {"similar", related}, {"readmore", related},
       {"mehr", related}, {"weitere", related}, {"crosslink", related}, {"crosslinks", related},
       {"upnext", related}, {"suggestions", related}, {"empfehlung", related}, {"tickerlist", related},
       {"empfehlungen", related}, {"teaserbox", related}, {"relatedlinks", related},
@@ -70,7 +70,6 @@ const SurroundingWords& surrounding_words() {
       {"extern", embed}, {"tweet", embed}, {"iframe", embed},
       {"tags", tags}, {"taglist", tags}, {"keywords", tags}, {"tagcloud", tags},
       {"schlagworte", tags}, {"topics", tags}, {"themen", tags},
-      {"hidden", hidden}, {"invisible", hidden}, {"noscript", hidden},
       {"modal", consent}, {"overlay", consent}, {"popup", consent}, {"dialog", consent},
       {"lesercommentare", comments},
   };
@@ -162,6 +161,20 @@ void read_name(ElementHints& hints, string_view name) {
   });
 }
 
+/// Class names that hide as a whole; "overflow-hidden" and "hidden md:block" do not.
+bool is_hidden_class(string_view names) {
+  bool hidden = false;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    const string_view name = names.substr(0, end);
+    hidden |= name == "hidden" || name == "is-hidden" || name == "d-none" || name == "invisible" ||
+              name == "noscript" || name == "visually-hidden" || name == "sr-only" || name == "u-hidden";
+    if (name.ends_with(":block") || name.ends_with(":flex") || name.ends_with(":inline") || name.ends_with("-block")) return false;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return hidden;
+}
+
 bool is_hidden_style(string_view style) {
   std::string dense;
   for (const char c : style) {
@@ -227,6 +240,9 @@ ElementHints hints_of(const HtmlTree& tree, std::uint32_t index) {
     if (name == "class" || name == "id" || name == "data-testid" || name == "data-component" || name == "data-qa") {
       // A name per site and page ("id=article-123") says as much as its words.
       read_name(hints, value.substr(0, 400));
+      if (name == "class" && hints.surrounding == Surrounding::none && is_hidden_class(value)) {
+        hints.surrounding = Surrounding::hidden;
+      }
     } else if (name == "itemprop") {
       if (value == "articleBody") hints.body = true;
       if (value == "caption") hints.caption = true;

@@ -69,7 +69,7 @@ std::string first_of(const Head& head, std::initializer_list<string_view> names)
 
 void add_author(std::vector<std::string>& authors, string_view written) {
   std::string name = plain_text(written);
-  for (const string_view prefix : {"Von ", "von ", "By "}) {
+  for (const string_view prefix : {"Von: ", "Von ", "von ", "By "}) {
     if (name.starts_with(prefix)) name.erase(0, prefix.size());
   }
   const std::size_t words = count_words(name);

@@ -8,6 +8,7 @@
 namespace fundstelle {
 namespace {
 
+constexpr std::size_t kMaxAddress = 80;     ///< words; sites are brief with their readers
 constexpr std::size_t kRepeatDistance = 4;  ///< lines between a caption and its repetition
 
 void cut(PageLine& line, std::string reason) {
@@ -23,6 +24,8 @@ PageLine split_off(PageLine& line, std::size_t at, std::string_view record) {
   tail.text = line.text.substr(at);
   line.text.resize(at);
   while (line.text.ends_with(' ')) line.text.pop_back();
+  tail.words = count_words(tail.text);
+  line.words = count_words(line.text);
   tail.range = line.range;
   tail.after_blank = false;
   if (line.range.end <= record.size() && line.range.begin <= line.range.end) {
@@ -40,15 +43,18 @@ void label_leftovers(std::vector<PageLine>& lines) {
   const BoilerplateTable& table = BoilerplateTable::shipped();
   for (PageLine& line : lines) {
     if (!is_open(line)) continue;
-    if (count_words(line.text) == 0) {
+    if (line.words == 0) {
       cut(line, "no words");
     } else if (const Leftover* leftover = table.match(line.text)) {
       if (is_credit_line(line.text) || !read_agency_line(line.text).empty()) continue;
       cut(line, leftover->reason);
-    } else if (asks_for_consent(line.text)) {
-      cut(line, "consent");
-    } else if (count_invitations(line.text) >= 2 && count_words(line.text) <= 40) {
-      cut(line, "invitation");
+    } else if (line.words <= kMaxAddress) {
+      const ReaderAddress address = read_reader_address(line.text);
+      if (address.asks_for_consent) {
+        cut(line, "consent");
+      } else if (address.invitations >= 2 && line.words <= 40) {
+        cut(line, "invitation");
+      }
     }
   }
 }
@@ -82,15 +88,16 @@ void label_credits(std::vector<PageLine>& lines, std::string_view record) {
     if (!caption && is_credit_line(line.text)) {
       line.kind = BlockKind::credit;
       // The caption stands right above its credit; a long paragraph there is none.
-      if (i > 0 && is_open(lines[i - 1]) && count_words(lines[i - 1].text) <= 40 &&
+      if (i > 0 && is_open(lines[i - 1]) && lines[i - 1].words <= 40 &&
           !ends_sentence(line.text) &&
           (line.text.starts_with('(') || !line.after_blank) && read_agency_line(line.text).empty()) {
         lines[i - 1].kind = BlockKind::caption;
       }
       continue;
     }
+    if (!caption && line.words > 60) continue;
     const std::size_t at = find_glued_credit(line.text);
-    if (at == std::string::npos || (!caption && count_words(line.text) > 60)) continue;
+    if (at == std::string::npos) continue;
     PageLine credit = split_off(line, at, record);
     credit.kind = BlockKind::credit;
     line.kind = BlockKind::caption;
@@ -102,7 +109,7 @@ void label_credits(std::vector<PageLine>& lines, std::string_view record) {
 void label_trailing_agency(std::vector<PageLine>& lines, std::string_view record) {
   for (std::size_t i = lines.size(); i-- > 0;) {
     if (!is_open(lines[i]) && lines[i].kind != BlockKind::paragraph) continue;
-    if (count_words(lines[i].text) < 8) continue;
+    if (lines[i].words < 8) continue;
     const std::size_t at = find_trailing_agency(lines[i].text);
     if (at != std::string::npos && at > 0) {
       PageLine agency = split_off(lines[i], at, record);
@@ -117,7 +124,7 @@ std::size_t words_after(const std::vector<PageLine>& lines, std::size_t from) {
   std::size_t words = 0;
   for (std::size_t i = from; i < lines.size(); ++i) {
     if (!is_open(lines[i]) && lines[i].kind != BlockKind::paragraph) continue;
-    const std::size_t own = count_words(lines[i].text);
+    const std::size_t own = lines[i].words;
     if (is_prose(lines[i].text, own)) words += own;
   }
   return words;
@@ -134,7 +141,7 @@ void label_agencies(std::vector<PageLine>& lines) {
     }
     lines[i].kind = BlockKind::credit;
     for (std::size_t j = i; j-- > 0;) {
-      if (is_open(lines[j]) && count_words(lines[j].text) <= 40) lines[j].kind = BlockKind::caption;
+      if (is_open(lines[j]) && lines[j].words <= 40) lines[j].kind = BlockKind::caption;
       if (lines[j].after_blank) break;
     }
   }
@@ -144,6 +151,7 @@ void label_agencies(std::vector<PageLine>& lines) {
 
 void label_known_lines(Page& page, std::string_view record) {
   std::vector<PageLine>& lines = page.lines;
+  for (PageLine& line : lines) line.words = count_words(line.text);
   label_leftovers(lines);
   if (page.shape == PageShape::raw) label_repetitions(lines, record);
   label_agencies(lines);

@@ -15,11 +15,14 @@ namespace {
 using std::string_view;
 
 constexpr double kDominantShare = 0.35;    ///< of the prose: an element that is no leftover whatever its name
+constexpr double kTeaserShare = 0.15;      ///< of the prose, at most, in a teaser of another article
+constexpr double kTeaserWords = 45.0;
 constexpr double kDescendShare = 0.9;      ///< of the prose: keep descending to the container
 constexpr double kBelongs = 3.0;           ///< score from which a block belongs
 constexpr std::size_t kMinEvidence = 60;   ///< words of articleBody worth believing
 constexpr std::size_t kMaxSubheading = 18; ///< words
 constexpr std::size_t kMaxTitle = 40;
+constexpr std::size_t kTitleReach = 30;    ///< blocks behind the first text where a title may still stand
 
 constexpr std::array<string_view, 7> kTitleMarks = {" | ", " – ", " - ", " — ", " • ", " » ", " :: "};
 
@@ -32,7 +35,11 @@ class MainTextFinder {
         evidence_(evidence),
         article_(article),
         body_(evidence.body),
-        states_(blocks.size()) {}
+        states_(blocks.size()) {
+    for (const std::string& title : evidence.titles) {
+      stated_titles_.push_back({title, fold_line(title), fold_line(without_outlet(title))});
+    }
+  }
 
   std::vector<PageLine> run() {
     read_hints();
@@ -46,10 +53,18 @@ class MainTextFinder {
     find_teaser();
     label_kept();
     cut_leftover_boxes();
+    cut_comments();
+    cut_author_notes();
     return lines();
   }
 
  private:
+  struct StatedTitle {
+    std::string_view written;
+    std::string folded;
+    std::string without_outlet;  ///< folded
+  };
+
   struct State {
     double prose = 0.0;     ///< words of running text
     double coverage = 0.0;  ///< by articleBody
@@ -116,6 +131,9 @@ class MainTextFinder {
     const double total = prose_below(0);
     std::array<double, 32> per_kind{};
     for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
+      if (node(i).tag == HtmlTag::article && prose_below(i) >= 0.5 * total) big_article_ = i;
+    }
+    for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
       const Surrounding own = hints_[i].surrounding;
       if (own != Surrounding::none && hints_[node(i).parent].surrounding != own) {
         per_kind[static_cast<std::size_t>(own)] += prose_below(i);
@@ -127,10 +145,11 @@ class MainTextFinder {
         continue;
       }
       Surrounding own = hints_[i].surrounding;
-      const bool gated = own == Surrounding::paywall || own == Surrounding::hidden;
+      const bool listing = own == Surrounding::related || own == Surrounding::comments ||
+                           own == Surrounding::navigation || own == Surrounding::consent;
       if (own != Surrounding::none) {
         if (prose_below(i) > kDominantShare * total) own = Surrounding::none;
-        if (gated && per_kind[static_cast<std::size_t>(own)] > kDominantShare * total) own = Surrounding::none;
+        if (!listing && per_kind[static_cast<std::size_t>(own)] > kDominantShare * total) own = Surrounding::none;
         // A single line of the head ("article-header__author") is judged by its text.
         if (own == Surrounding::author_box && prose_below(i) < 8.0) own = Surrounding::none;
         if (own == Surrounding::player && hints_[i].caption) own = Surrounding::none;
@@ -138,9 +157,41 @@ class MainTextFinder {
         if (hints_[i].body && own == Surrounding::related) own = Surrounding::none;
         if (hints_[i].fact_box && own == Surrounding::sidebar) own = Surrounding::none;
       }
+      if (own == Surrounding::none && is_teaser_element(i, total)) own = Surrounding::related;
       const Surrounding outer = surrounding_[node(i).parent];
       surrounding_[i] = outer != Surrounding::none ? outer : own;
     }
+  }
+
+  /// A small element that leads elsewhere: an article of its own beside the main one, or a heading
+  /// that is a link, with its line of text.
+  bool is_teaser_element(std::uint32_t index, double total) const {
+    const HtmlTag tag = node(index).tag;
+    const double prose = prose_below(index);
+    if (prose > kTeaserShare * total) return false;
+    // Posts of a live blog are articles too, but longer, and nothing beside them is the main one.
+    if (tag == HtmlTag::article) {
+      return prose < kTeaserWords || (big_article_ != 0 && !is_inside(index, big_article_));
+    }
+    if (prose >= kTeaserWords) return false;
+    if (tag != HtmlTag::div && tag != HtmlTag::li && tag != HtmlTag::section) return false;
+    for (std::uint32_t child = index + 1; child < node(index).end; child = node(child).end) {
+      if (node(child).tag == HtmlTag::text) continue;
+      if (is_heading_tag(node(child).tag) && is_all_link(child)) return true;
+    }
+    return false;
+  }
+
+  bool is_all_link(std::uint32_t index) const {
+    bool link = false;
+    for (std::uint32_t child = index + 1; child < node(index).end; child = node(child).end) {
+      if (node(child).tag == HtmlTag::a) {
+        link = true;
+      } else if (node(child).tag != HtmlTag::text || !collapse(tree_.text(node(child))).empty()) {
+        return false;
+      }
+    }
+    return link;
   }
 
   /// The lowest element that holds nearly all of the running text.
@@ -178,9 +229,8 @@ class MainTextFinder {
     const std::string folded = fold_line(text);
     if (folded.size() < 4) return 0.0;
     double best = 0.0;
-    for (const std::string& title : evidence_.titles) {
-      const std::string stated = fold_line(title);
-      if (stated == folded || fold_line(without_outlet(title)) == folded) return 3.0;
+    for (const auto& [title, stated, without] : stated_titles_) {
+      if (stated == folded || without == folded) return 3.0;
       const std::size_t at = stated.find(folded);
       if (folded.size() > 12 && at != std::string::npos) {
         const bool part = folded.size() * 2 > stated.size() && is_title_part(title, text);
@@ -230,7 +280,7 @@ class MainTextFinder {
     double best = 0.0;
     title_ = blocks_.size();
     const std::size_t text_start = first_prose();
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    for (std::size_t i = 0; i < blocks_.size() && i <= text_start + kTitleReach; ++i) {
       const HtmlBlock& block = blocks_[i];
       if (block.words == 0 || block.words > kMaxTitle) continue;
       const bool h1 = in_heading(block.node, HtmlTag::h1);
@@ -373,7 +423,7 @@ class MainTextFinder {
   /// Invitations to read, hear or buy something else, set like the text or emphasised.
   bool is_invitation(const HtmlBlock& block) const {
     if (block.words > 45 || block.words == 0) return false;
-    const std::size_t cues = count_invitations(block.text);
+    const std::size_t cues = read_reader_address(block.text).invitations;
     if (cues == 0) return false;
     const bool set_off = block.bold_words == block.words || is_in_tag_near(block.node, HtmlTag::em) ||
                          link_share(block) > 0.15 || is_emphasised(block);
@@ -634,6 +684,45 @@ class MainTextFinder {
     }
   }
 
+  /// "118 Kommentare" behind most of the text: readers wrote the rest.
+  void cut_comments() {
+    const double total = prose_below(0);
+    double before = 0.0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (states_[i].kept) before += states_[i].prose;
+      if (before < 0.5 * total || !is_comments_heading(blocks_[i])) continue;
+      for (std::size_t j = i; j < blocks_.size(); ++j) {
+        if (has_evidence_ && states_[j].coverage >= 0.6 && blocks_[j].words > 10) return;
+        if (states_[j].kind != BlockKind::agency) cut(j, to_string(Surrounding::comments));
+      }
+      return;
+    }
+  }
+
+  static bool is_comments_heading(const HtmlBlock& block) {
+    if (block.words == 0 || block.words > 6 || ends_sentence(block.text)) return false;
+    const std::string folded = fold_line(block.text);
+    return folded == "0 kommentare" || folded == "kommentare" || folded == "kommentare 0" || folded == "0 kommentar" ||
+           folded.starts_with("leserkommentare") || folded.ends_with(" leserkommentare") ||
+           folded.starts_with("kommentare zu") || folded == "diskussion" || folded == "leserbriefe" ||
+           folded == "ihre kommentare" || folded == "alle kommentare" || folded == "0 comments" || folded == "comments";
+  }
+
+  /// Lines about the writer behind the text begin with the writer's name.
+  void cut_author_notes() {
+    std::size_t last = blocks_.size();
+    while (last > 0 && !states_[last - 1].kept) --last;
+    const std::size_t first = last > 8 ? last - 8 : 0;
+    for (std::size_t i = last; i-- > first;) {
+      if (!states_[i].kept || (states_[i].kind && states_[i].kind != BlockKind::subheading)) continue;
+      const HtmlBlock& block = blocks_[i];
+      const bool named = std::any_of(article_.authors.begin(), article_.authors.end(), [&](const std::string& name) {
+        return name.size() > 5 && block.text.starts_with(name);
+      });
+      if (named && block.words <= 80 && states_[i].coverage < 0.6) cut(i, to_string(Surrounding::author_box));
+    }
+  }
+
   void cut(std::size_t i, string_view reason) {
     states_[i].kept = false;
     states_[i].kind = BlockKind::boilerplate;
@@ -663,12 +752,14 @@ class MainTextFinder {
   Article& article_;
   BodyEvidence body_;
   std::vector<State> states_;
+  std::vector<StatedTitle> stated_titles_;
   std::vector<ElementHints> hints_;
   std::vector<Surrounding> surrounding_;
   std::vector<double> sums_;
   std::uint32_t container_ = 0;  ///< holds nearly all running text
   std::uint32_t column_ = 0;     ///< holds most of it as its own children
   double column_share_ = 0.0;
+  std::uint32_t big_article_ = 0;  ///< innermost article element with half of the running text
   std::size_t title_ = 0;
   bool has_evidence_ = false;
 };

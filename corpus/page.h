@@ -16,6 +16,7 @@ namespace fundstelle {
 struct PageLine {
   std::string text;         ///< collapsed; see utf8_text.h
   ByteRange range;          ///< in the record
+  std::size_t words = 0;    ///< of text; see count_words
   bool after_blank = true;  ///< set apart from the line before it
   std::optional<BlockKind> kind;
   std::string reason;       ///< why it was cut, for boilerplate
@@ -30,6 +31,7 @@ enum class PageShape {
 
 struct Page {
   PageShape shape = PageShape::raw;
+  bool stated_text = false;  ///< the record has a field that says: this is the article's text
   Article article;  ///< metadata only; `blocks` is filled by the cleaner
   std::vector<PageLine> lines;
 };

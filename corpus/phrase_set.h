@@ -27,9 +27,10 @@ class PhraseSet {
     phrases_[start].emplace_back(std::string(phrase), std::move(value));
   }
 
-  /// The value of the first phrase that occurs in `line`; null if none does. A phrase's final blank
-  /// matches the line's end too.
-  const Value* find(std::string_view line) const {
+  /// Calls `visit(value, position)` for each occurrence, in order, until it returns true. A phrase's
+  /// final blank matches the line's end too.
+  template <typename Visit>
+  void each(std::string_view line, Visit visit) const {
     for (std::size_t i = 0; i + 3 <= line.size(); ++i) {
       const std::uint32_t start = key(line.data() + i);
       if (!starts_[slot(start)]) continue;
@@ -38,10 +39,19 @@ class PhraseSet {
       for (const auto& [phrase, value] : found->second) {
         std::string_view wanted = phrase;
         if (wanted.ends_with(' ') && i + wanted.size() == line.size() + 1) wanted.remove_suffix(1);
-        if (line.substr(i).starts_with(wanted)) return &value;
+        if (line.substr(i).starts_with(wanted) && visit(value, i)) return;
       }
     }
-    return nullptr;
+  }
+
+  /// The value of the first phrase that occurs in `line`; null if none does.
+  const Value* find(std::string_view line) const {
+    const Value* result = nullptr;
+    each(line, [&](const Value& value, std::size_t) {
+      result = &value;
+      return true;
+    });
+    return result;
   }
 
  private:

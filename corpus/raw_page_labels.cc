@@ -44,7 +44,7 @@ class RawPageLabeler {
  public:
   explicit RawPageLabeler(Page& page) : article_(page.article), lines_(page.lines) {
     words_.reserve(lines_.size());
-    for (const PageLine& line : lines_) words_.push_back(count_words(line.text));
+    for (const PageLine& line : lines_) words_.push_back(line.words);
   }
 
   void run() {
@@ -327,7 +327,7 @@ void label_clean_text(Page& page) {
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     PageLine& line = page.lines[i];
     if (line.kind) continue;
-    const std::size_t words = count_words(line.text);
+    const std::size_t words = line.words;
     if (i < 4 && words < 40 && !title.empty() && fold_line(line.text) == title) {
       line.kind = BlockKind::title;
     } else if (i < 5 && words < 120 && !teaser.empty() && fold_line(line.text) == teaser) {
@@ -335,7 +335,7 @@ void label_clean_text(Page& page) {
     } else if (is_prose(line.text, words) || ends_sentence(line.text) || words > kMaxSubheading) {
       line.kind = BlockKind::paragraph;
     } else {
-      const bool before_text = i + 1 < page.lines.size() && count_words(page.lines[i + 1].text) > words;
+      const bool before_text = i + 1 < page.lines.size() && page.lines[i + 1].words > words;
       line.kind = before_text && words <= kMaxSubheading ? BlockKind::subheading : BlockKind::paragraph;
     }
   }

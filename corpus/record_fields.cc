@@ -85,6 +85,7 @@ void add_record_text(Page& page, const FieldValue& text) {
     lines = split_lines(text.text);
     page.shape = page.article.title.empty() ? PageShape::raw : PageShape::clean;
   }
+  page.stated_text = true;
   for (PageLine& line : lines) {
     line.range = text.origin.original(line.range);
     page.lines.push_back(std::move(line));

@@ -32,10 +32,15 @@ struct Agency {
   bool sure = false;
 };
 
+/// Short phrases, looked up by the first (or last) byte of a line.
+using PhrasesByByte = std::array<std::vector<std::string>, 256>;
+
 struct CreditWords {
-  std::vector<std::string> prefixes;
-  std::vector<std::string> suffixes;
+  PhrasesByByte prefixes;
+  PhrasesByByte picture_prefixes;  ///< those that name a picture, not a source
+  PhrasesByByte suffixes;
   PhraseSet<bool> inside;
+  PhraseSet<bool> prefix_set;
 };
 
 using AgencyTable = std::unordered_map<std::string, Agency>;
@@ -59,8 +64,16 @@ const CreditWords& credit_words() {
     for (const auto& row : table_rows(embedded(fundstelle_data_credit_words_tsv_begin,
                                                fundstelle_data_credit_words_tsv_end))) {
       if (row.size() < 2) continue;
-      if (row[0] == "prefix") result.prefixes.emplace_back(row[1]);
-      if (row[0] == "suffix") result.suffixes.emplace_back(row[1]);
+      if (row[1].empty()) continue;
+      const auto first = static_cast<unsigned char>(row[1].front());
+      const auto last = static_cast<unsigned char>(row[1].back());
+      if (row[0] == "prefix") {
+        result.prefixes[first].emplace_back(row[1]);
+        const bool source = row[1].find("Quelle") != string_view::npos || row[1] == "©";
+        if (!source && row[1].front() != '(') result.picture_prefixes[first].emplace_back(row[1]);
+      }
+      if (row[0] == "prefix") result.prefix_set.add(row[1] == "©" ? "© " : row[1], true);
+      if (row[0] == "suffix") result.suffixes[last].emplace_back(row[1]);
       if (row[0] == "contains") result.inside.add(row[1], true);
     }
     return result;
@@ -200,7 +213,8 @@ bool is_name_pair(string_view text) {
 
 bool has_credit_word(string_view text) {
   const CreditWords& words = credit_words();
-  for (const std::string& suffix : words.suffixes) {
+  if (text.empty()) return false;
+  for (const std::string& suffix : words.suffixes[static_cast<unsigned char>(text.back())]) {
     if (text.ends_with(suffix)) return true;
   }
   return words.inside.find(text) != nullptr;
@@ -208,28 +222,124 @@ bool has_credit_word(string_view text) {
 
 /// Where a credit's introducing word stands behind the end of a sentence ("… ab. Foto: dpa").
 std::size_t find_credit_prefix(string_view caption) {
-  for (const std::string& prefix : credit_words().prefixes) {
-    for (std::size_t at = caption.find(prefix, 1); at != string_view::npos;
-         at = caption.find(prefix, at + 1)) {
-      const string_view before = trim(caption.substr(0, at));
-      if (before.empty() || caption.size() - at > 120) continue;
-      const bool divided = before.size() < at || ".!?)”“\""sv.find(before.back()) != string_view::npos;
-      if (divided) return at;
-    }
-  }
-  return string_view::npos;
+  std::size_t result = string_view::npos;
+  credit_words().prefix_set.each(caption, [&](bool, std::size_t at) {
+    const string_view before = trim(caption.substr(0, at));
+    if (before.empty() || caption.size() - at > 120) return false;
+    const bool divided = before.size() < at || ".!?)”“\""sv.find(before.back()) != string_view::npos;
+    if (divided) result = at;
+    return divided;
+  });
+  return result;
 }
 
 /// "Foto: dpa", "(Bild: AP)": an agency's picture, not its report.
 bool names_picture(string_view line) {
   line = trim(line, " (");
-  for (const std::string& prefix : credit_words().prefixes) {
-    if (line.starts_with(prefix) && prefix.find("Quelle") == std::string::npos && prefix[0] != '(' &&
-        prefix != "©") {
-      return true;
-    }
+  if (line.empty()) return false;
+  for (const std::string& prefix :
+       credit_words().picture_prefixes[static_cast<unsigned char>(line.front())]) {
+    if (line.starts_with(prefix)) return true;
   }
   return line.find("picture alliance") != string_view::npos;
+}
+
+/// Cues of lines that speak to the reader of the page instead of telling the news.
+enum class Cue : std::uint8_t { invitation, consent, asks, site, reader };
+
+struct CuePhrase {
+  string_view phrase;
+  Cue cue;
+};
+
+constexpr CuePhrase kCuePhrases[] = {
+    {"newsletter", Cue::invitation},
+    {"whatsapp-kanal", Cue::invitation},
+    {"whatsapp-channel", Cue::invitation},
+    {"unserem kanal", Cue::invitation},
+    {"postfach", Cue::invitation},
+    {"abonnieren", Cue::invitation},
+    {"folgen sie", Cue::invitation},
+    {"hier geht", Cue::invitation},
+    {"kostenlos", Cue::invitation},
+    {"lesen sie", Cue::invitation},
+    {"facebook-seite", Cue::invitation},
+    {"auf facebook", Cue::invitation},
+    {"instagram", Cue::invitation},
+    {"podcast", Cue::invitation},
+    {"liveblog", Cue::invitation},
+    {"im ticker", Cue::invitation},
+    {"unsere app", Cue::invitation},
+    {"unserer app", Cue::invitation},
+    {"jetzt anmelden", Cue::invitation},
+    {"hier anmelden", Cue::invitation},
+    {"melden sie sich", Cue::invitation},
+    {"klicken sie", Cue::invitation},
+    {"mehr dazu", Cue::invitation},
+    {"mehr zum thema", Cue::invitation},
+    {"folge uns", Cue::invitation},
+    {"abonniere", Cue::invitation},
+    {"hier finden sie", Cue::invitation},
+    {"finden sie hier", Cue::invitation},
+    {"weitere nachrichten", Cue::invitation},
+    {"alle nachrichten", Cue::invitation},
+    {"alle neuigkeiten", Cue::invitation},
+    {"verpassen sie", Cue::invitation},
+    {"telegram", Cue::invitation},
+    {"google news", Cue::invitation},
+    {"monatlich", Cue::invitation},
+    {"kündbar", Cue::invitation},
+    {"im monat", Cue::invitation},
+    {"nutzung von cookies", Cue::invitation},
+    {"push-nachricht", Cue::invitation},
+    {"e-paper", Cue::invitation},
+    {"unseren kanal", Cue::invitation},
+    {"lies auch", Cue::invitation},
+    {"lies hier", Cue::invitation},
+    {"erfahren sie hier", Cue::invitation},
+    {"alle news", Cue::invitation},
+    {"probeabo", Cue::invitation},
+    {"probe-abo", Cue::invitation},
+    {"cookie", Cue::consent}, {"tracking", Cue::consent}, {"einwilligung", Cue::consent},
+    {"zustimm", Cue::consent}, {"datenschutz", Cue::consent}, {"personenbezogene", Cue::consent},
+    {"drittanbieter", Cue::consent}, {"drittplattformen", Cue::consent},
+    {"nutzungsprofil", Cue::consent}, {"werbefrei", Cue::consent}, {"privatsphäre", Cue::consent},
+    {"externe inhalte", Cue::consent}, {"externen inhalt", Cue::consent},
+    {"ihrem gerät", Cue::consent}, {"partner", Cue::consent},
+    {"ihre zustimmung", Cue::asks}, {"ihre einwilligung", Cue::asks}, {"werbetracking", Cue::asks},
+    {"wir ", Cue::site}, {"unsere", Cue::site},
+    {"ihr", Cue::reader}, {"sie ", Cue::reader}, {"you", Cue::reader},
+};
+
+struct Cues {
+  std::size_t invitations = 0;  ///< different ones
+  std::size_t consent = 0;
+  bool asks = false;
+  bool site = false;
+  bool reader = false;
+};
+
+Cues read_cues(string_view line) {
+  static const PhraseSet<std::size_t> phrases = [] {
+    PhraseSet<std::size_t> set;
+    for (std::size_t i = 0; i < std::size(kCuePhrases); ++i) set.add(kCuePhrases[i].phrase, i);
+    return set;
+  }();
+  Cues cues;
+  std::array<bool, std::size(kCuePhrases)> seen{};
+  phrases.each(lower(line), [&](std::size_t index, std::size_t) {
+    if (seen[index]) return false;
+    seen[index] = true;
+    switch (kCuePhrases[index].cue) {
+      case Cue::invitation: ++cues.invitations; break;
+      case Cue::consent: ++cues.consent; break;
+      case Cue::asks: cues.asks = true; break;
+      case Cue::site: cues.site = true; break;
+      case Cue::reader: cues.reader = true; break;
+    }
+    return false;
+  });
+  return cues;
 }
 
 }  // namespace
@@ -303,7 +413,7 @@ bool is_credit_line(string_view line) {
   if (line.size() > kMaxCreditLine) return false;
   const std::size_t words = count_words(line);
   if (words > 25 || words == 0) return false;
-  for (const std::string& prefix : credit_words().prefixes) {
+  for (const std::string& prefix : credit_words().prefixes[static_cast<unsigned char>(line.front())]) {
     if (line.starts_with(prefix) && words <= 14) return true;
   }
   if (words > 12 || (ends_sentence(line) && words >= 8)) return false;
@@ -329,34 +439,13 @@ std::size_t find_glued_credit(string_view caption) {
   return string_view::npos;
 }
 
-std::size_t count_invitations(string_view line) {
-  if (line.size() > 400) return 0;
-  constexpr std::array kCues = {
-      "newsletter"sv, "whatsapp-kanal"sv, "whatsapp-channel"sv, "unserem kanal"sv, "postfach"sv, "abonnieren"sv, "folgen sie"sv,
-      "hier geht"sv,  "kostenlos"sv,      "lesen sie"sv,        "lesen sie hier"sv, "facebook-seite"sv, "auf facebook"sv,
-      "instagram"sv,  "podcast"sv,        "liveblog"sv,         "im ticker"sv,   "unsere app"sv,     "unserer app"sv,
-      "jetzt anmelden"sv, "hier anmelden"sv, "melden sie sich"sv, "klicken sie"sv, "mehr dazu"sv, "mehr zum thema"sv,
-      "folge uns"sv,  "abonniere"sv,      "hier finden sie"sv,  "finden sie hier"sv, "weitere nachrichten"sv, "alle nachrichten"sv,
-      "alle neuigkeiten"sv, "verpassen sie"sv, "telegram"sv, "google news"sv, "monatlich"sv, "kündbar"sv, "im monat"sv, "nutzung von cookies"sv,
-      "push-nachricht"sv, "e-paper"sv, "unseren kanal"sv, "lies auch"sv, "lies hier"sv, "erfahren sie hier"sv, "alle news"sv, "probeabo"sv, "probe-abo"sv};
-  const std::string folded = lower(line);
-  std::size_t count = 0;
-  for (const string_view cue : kCues) count += folded.find(cue) != std::string::npos;
-  return count;
-}
-
-bool asks_for_consent(string_view line) {
-  const std::string folded = lower(line.substr(0, 600));
-  const auto has = [&](string_view cue) { return folded.find(cue) != std::string::npos; };
-  if (!has("ihr") && !has("sie ") && !has("you")) return false;  // said to the reader
-  if (has("ihre zustimmung") || has("ihre einwilligung") || has("werbetracking")) return true;
-  std::size_t cues = 0;
-  for (const string_view cue : {"cookie"sv, "tracking"sv, "einwilligung"sv, "zustimm"sv, "datenschutz"sv, "personenbezogene"sv,
-                                "drittanbieter"sv, "drittplattformen"sv, "nutzungsprofil"sv, "werbefrei"sv, "privatsphäre"sv, "externe inhalte"sv,
-                                "externen inhalt"sv, "ihrem gerät"sv, "partner"sv}) {
-    cues += has(cue);
-  }
-  return cues >= 3 || (cues == 2 && (has("wir ") || has("unsere")));
+ReaderAddress read_reader_address(string_view line) {
+  const Cues cues = read_cues(line.substr(0, 600));
+  ReaderAddress address;
+  address.invitations = line.size() > 400 ? 0 : cues.invitations;
+  address.asks_for_consent =
+      cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site));
+  return address;
 }
 
 bool is_list_point(string_view line) {
@@ -367,7 +456,7 @@ bool is_list_point(string_view line) {
 }
 
 std::string read_byline(string_view line) {
-  for (const string_view word : {"Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
+  for (const string_view word : {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
                                  "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {
     if (!line.starts_with(word)) continue;
     string_view name = line.substr(word.size());
@@ -439,7 +528,7 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
   const auto known = places().find(spelled);
   const bool marked = mark == '(' || text.substr(end).starts_with(" dpa ");
   if (known != places().end() && (!known->second || marked)) {
-    line.place = name.find('/') == string_view::npos ? spelled : std::string(name);
+    line.place = spelled;
     line.confidence = marked ? 0.98 : 0.9;
     if (mark == ',' || mark == ':') return std::nullopt;
     return line;

@@ -35,11 +35,12 @@ bool is_credit_line(std::string_view line);
 /// Foto: dpa"); npos if there is none.
 std::size_t find_glued_credit(std::string_view caption);
 
-/// How many invitations a line holds: to a newsletter, a channel, an app, another article.
-std::size_t count_invitations(std::string_view line);
-
-/// Whether the site asks its reader for consent to cookies, tracking or embedded content.
-bool asks_for_consent(std::string_view line);
+/// What a line says to the reader of the page, rather than about the news.
+struct ReaderAddress {
+  std::size_t invitations = 0;    ///< to a newsletter, a channel, an app, another article
+  bool asks_for_consent = false;  ///< to cookies, tracking or embedded content
+};
+ReaderAddress read_reader_address(std::string_view line);
 
 /// A point of a list ("• eine Tageskarte für 6,50 Euro").
 bool is_list_point(std::string_view line);

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <array>
 #include <cstring>
 
 namespace fundstelle {
@@ -24,6 +25,26 @@ bool is_invisible(char32_t c) {
   return c == 0x7F || (c >= 0x80 && c < 0xA0 && c != 0x85) || c == kSoftHyphen || c == 0x200B ||
          c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF || c == 0xFFFC ||
          (c >= 0x202A && c <= 0x202E);
+}
+
+enum class ByteClass : std::uint8_t { other, space, word };
+
+constexpr std::array<ByteClass, 256> kByteClasses = [] {
+  std::array<ByteClass, 256> classes{};
+  for (std::size_t c = 0; c < 0x80; ++c) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) classes[c] = ByteClass::space;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+      classes[c] = ByteClass::word;
+    }
+  }
+  return classes;
+}();
+
+/// Bytes from `begin` on that collapse() copies as they are.
+std::size_t plain_run(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && text[end] > ' ' && text[end] < 0x7F) ++end;
+  return end - begin;
 }
 
 bool ends_in_hyphenated_word(std::string_view text) {
@@ -66,12 +87,7 @@ std::string replace_invalid_utf8(std::string_view text) {
   return result;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& position) {
-  const auto first = static_cast<unsigned char>(text[position]);
-  if (first < 0x80) {
-    ++position;
-    return first;
-  }
+char32_t next_wide_code_point(std::string_view text, std::size_t& position) {
   auto i = static_cast<std::int64_t>(position);
   UChar32 c;
   U8_NEXT(text.data(), i, static_cast<std::int64_t>(text.size()), c);
@@ -127,7 +143,10 @@ std::string collapse(std::string_view text) {
       }
     }
     space = line_break = false;
-    append_code_point(result, c);
+    result.append(text.substr(start, i - start));
+    const std::size_t run = plain_run(text, i);
+    result.append(text.substr(i, run));
+    i += run;
   }
   return result;
 }
@@ -136,10 +155,17 @@ std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool counted = false;
   for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    if (is_space(c)) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    ByteClass kind = kByteClasses[byte];
+    if (byte >= 0x80) {
+      const char32_t c = next_wide_code_point(text, i);
+      kind = is_space(c) ? ByteClass::space : is_word_character(c) ? ByteClass::word : ByteClass::other;
+    } else {
+      ++i;
+    }
+    if (kind == ByteClass::space) {
       counted = false;
-    } else if (!counted && is_word_character(c)) {
+    } else if (kind == ByteClass::word && !counted) {
       counted = true;
       ++words;
     }
@@ -175,15 +201,28 @@ std::string fold_line(std::string_view text) {
 
 std::string lower(std::string_view text) {
   std::string result;
-  result.reserve(text.size());
+  result.resize(text.size());
+  std::size_t out = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    if (c < 0x80) {
-      result.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
-    } else {
-      append_code_point(result, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      result[out++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      ++i;
+      continue;
     }
+    if (byte == 0xC3 && i + 1 < text.size() && (text[i + 1] & 0xC0) == 0x80) {  // À to ÿ
+      const auto next = static_cast<unsigned char>(text[i + 1]);
+      result[out++] = static_cast<char>(byte);
+      result[out++] = static_cast<char>(next <= 0x9E && next != 0x97 ? next + 0x20 : next);
+      i += 2;
+      continue;
+    }
+    std::string wide;
+    append_code_point(wide, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_wide_code_point(text, i)))));
+    if (result.size() - out < wide.size() + (text.size() - i)) result.resize(out + wide.size() + (text.size() - i));
+    for (const char c : wide) result[out++] = c;
   }
+  result.resize(out);
   return result;
 }
 

@@ -18,8 +18,16 @@ std::size_t find_invalid_utf8(std::string_view text);
 /// `text` with every invalid sequence replaced by U+FFFD.
 std::string replace_invalid_utf8(std::string_view text);
 
+/// The character at `position` beyond ASCII; see next_code_point.
+char32_t next_wide_code_point(std::string_view text, std::size_t& position);
+
 /// The code point at `position`, which moves behind it. Invalid bytes give U+FFFD.
-char32_t next_code_point(std::string_view text, std::size_t& position);
+inline char32_t next_code_point(std::string_view text, std::size_t& position) {
+  const auto first = static_cast<unsigned char>(text[position]);
+  if (first >= 0x80) return next_wide_code_point(text, position);
+  ++position;
+  return first;
+}
 
 void append_code_point(std::string& to, char32_t code_point);
 

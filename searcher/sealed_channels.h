@@ -47,8 +47,8 @@ struct SealedChannel {
   std::vector<WordUse> words;
   std::vector<std::uint32_t> parts;
   std::uint32_t flags = 0;             ///< words and conditions
-  std::array<std::uint32_t, 256> passage_bounds{};  ///< by code; of a title's list, weighted
-  std::array<std::uint32_t, 256> article_bounds{};
+  std::array<std::uint32_t, 256> passage_bounds{};  ///< by code: what it adds to a passage's text
+  std::array<std::uint32_t, 256> article_bounds{};  ///< to the article's and title's, weighted
   std::uint32_t most_passage = 0;      ///< greatest of the codes that occur
   std::uint32_t most_article = 0;
 };

@@ -125,8 +125,7 @@ class SegmentSearch {
     for (SealedChannel& c : layout_.channels) {
       Scan scan;
       scan.channel = &c;
-      scan.most = c.title ? c.most_passage
-                          : (c.most_passage * factor >> kFactorBits) + 1 + c.most_article;
+      scan.most = (c.most_passage * factor >> kFactorBits) + 1 + c.most_article;
       scan.cursor = c.cursor;
       scans_.push_back(scan);
     }
@@ -176,7 +175,7 @@ class SegmentSearch {
               [](const Scan* a, const Scan* b) { return a->most > b->most; });
     for (const Scan* scan : looked_up_) {
       const SealedChannel& c = *scan->channel;
-      (c.title ? rest_.article : rest_.passage) += c.most_passage;
+      rest_.passage += c.most_passage;
       rest_.article += c.most_article;
       rest_.flags |= c.flags;
     }
@@ -250,16 +249,12 @@ class SegmentSearch {
     const PackedBound flags = PackedBound{channel.flags} << kFlagShift;
     const std::uint8_t* codes = block.codes;
     const std::uint32_t* table = channel.passage_bounds.data();
-    if (channel.title) {
-      opened_ = add_postings<opens>(block, window, flags, [codes, table](std::uint32_t i) {
-        return PackedBound{table[codes[i]]} << kBoundBits;
-      });
-    } else if (channel.most_article == 0) {
+    if (channel.most_article == 0) {
       opened_ = add_postings<opens>(block, window, flags, [codes, table](std::uint32_t i) {
         return PackedBound{table[codes[i]]};
       });
     } else {
-      const std::uint8_t* article_codes = block.article_codes;
+      const std::uint8_t* article_codes = channel.title ? codes : block.article_codes;
       const std::uint32_t* article_table = channel.article_bounds.data();
       opened_ = add_postings<opens>(
           block, window, flags, [codes, table, article_codes, article_table](std::uint32_t i) {
@@ -355,12 +350,13 @@ class SegmentSearch {
       std::uint64_t article = 0;
       if (found >= 0) {
         passage = c.passage_bounds[c.cursor.block_passage_codes()[found]];
-        if (!c.title) article = c.article_bounds[c.cursor.block_article_codes()[found]];
+        const std::uint8_t* article_codes =
+            c.title ? c.cursor.block_passage_codes() : c.cursor.block_article_codes();
+        article = c.article_bounds[article_codes[found]];
       }
       const std::uint64_t less = c.most_passage - passage;
       // Rounded down: the rest stays an upper bound.
-      bound -= static_cast<std::int64_t>((c.title ? less : less * factor >> kFactorBits) +
-                                         c.most_article - article);
+      bound -= static_cast<std::int64_t>((less * factor >> kFactorBits) + c.most_article - article);
     }
     return bound >= least;
   }

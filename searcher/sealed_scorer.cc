@@ -1,6 +1,7 @@
 #include "searcher/sealed_scorer.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 
 namespace fundstelle {
@@ -36,11 +37,10 @@ SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
     : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options),
       full_factor_(static_cast<double>(layout.factor(~0U)) / (1U << kFactorBits)) {}
 
-UnitCounts SealedScorer::counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const {
+UnitCounts SealedScorer::counts(std::size_t row, double words, double parts) const {
   const std::size_t n = query_.weights.words.size();
   const std::size_t m = query_.weights.parts.size();
-  return {{words_.data() + row * n, n}, {parts_.data() + row * m, m}, static_cast<double>(words),
-          static_cast<double>(parts)};
+  return {{words_.data() + row * n, n}, {parts_.data() + row * m, m}, words, parts};
 }
 
 void SealedScorer::count(std::uint32_t article) {
@@ -158,14 +158,31 @@ bool SealedScorer::conditions_hold() const {
   return true;
 }
 
+void SealedScorer::add_title(std::size_t row) {
+  const std::size_t n = query_.weights.words.size();
+  const std::size_t m = query_.weights.parts.size();
+  const auto copies = static_cast<float>(options_.title_copies);
+  for (std::size_t i = 0; i < n; ++i) words_[row * n + i] += copies * words_[kTitleRow * n + i];
+  for (std::size_t i = 0; i < m; ++i) parts_[row * m + i] += copies * parts_[kTitleRow * m + i];
+}
+
 SealedScore SealedScorer::best_passage(std::uint32_t article, double article_text,
-                                       double title_text, double least) const {
+                                       double title_text, double least) {
   // A passage without any word of the query; where there are others, one of them scores more.
   SealedScore best{passage_score(0, 0, article_text, title_text, options_), 0};
   const std::uint32_t first = segment_.first_passage(article);
+  const std::uint32_t end = segment_.first_passage(article + 1);
+  if (title_text > 0 && options_.title_copies > 0) {  // then every passage holds its words
+    touched_.resize(end - first);
+    std::iota(touched_.begin(), touched_.end(), 0U);
+  }
+  const double title_words = options_.title_copies * segment_.title_words(article);
+  const double title_parts = options_.title_copies * segment_.title_parts(article);
   for (const std::uint32_t p : touched_) {
-    const UnitCounts unit = counts(kFirstPassageRow + p, segment_.passage_words(first + p),
-                                   segment_.passage_parts(first + p));
+    add_title(kFirstPassageRow + p);
+    const UnitCounts unit =
+        counts(kFirstPassageRow + p, segment_.passage_words(first + p) + title_words,
+               segment_.passage_parts(first + p) + title_parts);
     const double text =
         text_score(query_.weights, Level::passage, unit, statistics_, options_);
     // The factor takes a power; most passages cannot win even with the greatest one.
@@ -182,6 +199,15 @@ double SealedScorer::best_rest(double article_text, double title_text) const {
   return options_.article_weight * article_text + options_.title_weight * title_text;
 }
 
+double SealedScorer::article_text(std::uint32_t article) {
+  add_title(kArticleRow);
+  const double copies = options_.title_copies;
+  const UnitCounts unit =
+      counts(kArticleRow, segment_.article_words(article) + copies * segment_.title_words(article),
+             segment_.article_parts(article) + copies * segment_.title_parts(article));
+  return text_score(query_.weights, Level::article, unit, statistics_, options_);
+}
+
 std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
   sequence_read_ = false;
   if (excluded(article) || !phrases_hold(article)) return std::nullopt;
@@ -192,10 +218,7 @@ std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double lea
       counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));
   const double of_title =
       has_title_ ? text_score(query_.weights, Level::title, title, statistics_, options_) : 0.0;
-  const UnitCounts whole =
-      counts(kArticleRow, segment_.article_words(article), segment_.article_parts(article));
-  const double of_article =
-      text_score(query_.weights, Level::article, whole, statistics_, options_);
+  const double of_article = article_text(article);
   if (of_title <= 0 && of_article <= 0) return std::nullopt;
   return best_passage(article, of_article, of_title, least);
 }

@@ -37,10 +37,12 @@ class SealedScorer {
   bool excluded(std::uint32_t article);
   bool phrase_occurs(std::uint32_t article, const SealedSequence& phrase, bool title_only);
   static bool bytes_occur(std::string_view text, const std::string& pattern);
-  UnitCounts counts(std::size_t row, std::uint32_t words, std::uint32_t parts) const;
+  UnitCounts counts(std::size_t row, double words, double parts) const;
   SealedScore best_passage(std::uint32_t article, double article_text, double title_text,
-                           double least) const;
+                           double least);
   double best_rest(double article_text, double title_text) const;
+  double article_text(std::uint32_t article);
+  void add_title(std::size_t row);
 
   const SealedSegment& segment_;
   SealedQuery& layout_;

@@ -62,7 +62,7 @@ std::uint32_t CompoundSplitter::last_cost(std::string_view folded) const {
     if (!folded.ends_with(ending.text)) continue;
     const std::string_view base = folded.substr(0, folded.size() - ending.text.size());
     if (!takes(base, ending)) continue;
-    if (lexicon_.find(base, entry) && entry.last_cost() > 0 && entry.is_noun()) {
+    if (lexicon_.find(base, entry) && entry.last_cost() > 0) {
       return std::min(255U, entry.last_cost() + kInflectionCost);
     }
   }

@@ -4,12 +4,14 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 
 #include "stemming/compound_splitter.h"
 #include "stemming/lexicon.h"
+#include "stemming/stem_tables.h"
 #include "stemming/synonyms.h"
 #include "stemming/text_analyzer.h"
 
@@ -21,7 +23,9 @@ class GermanRules {
 
   const Lexicon& lexicon() const { return lexicon_; }
   const CompoundSplitter& splitter() const { return splitter_; }
-  const Synonyms& synonyms() const { return synonyms_; }
+  const StemTables& stem_tables() const { return stem_tables_; }
+  /// Read at the first call, since only queries need them.
+  const Synonyms& synonyms() const;
   bool is_stop_word(std::string_view folded) const {
     return stop_words_.contains(std::string(folded));
   }
@@ -29,8 +33,11 @@ class GermanRules {
  private:
   Lexicon lexicon_;
   CompoundSplitter splitter_;
+  StemTables stem_tables_;
   std::unordered_set<std::string> stop_words_;
-  Synonyms synonyms_;
+  bool shipped_synonyms_;
+  mutable std::once_flag synonyms_read_;
+  mutable Synonyms synonyms_;
 };
 
 }  // namespace fundstelle

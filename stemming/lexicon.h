@@ -78,9 +78,10 @@ class Lexicon {
     }
     return walk.entry(entry);
   }
+  /// Whether the folded form is a word of its own, not only a part.
   bool contains(std::string_view folded) const {
     LexiconEntry entry;
-    return find(folded, entry);
+    return find(folded, entry) && entry.is_word();
   }
 
  private:

@@ -10,6 +10,7 @@ FUNDSTELLE_DATA(abbreviations_tsv)
 FUNDSTELLE_DATA(ordinal_nouns_tsv)
 FUNDSTELLE_DATA(sentence_openers_txt)
 FUNDSTELLE_DATA(separable_verbs_tsv)
+FUNDSTELLE_DATA(stem_exceptions_tsv)
 FUNDSTELLE_DATA(stop_words_txt)
 FUNDSTELLE_DATA(strong_verbs_tsv)
 FUNDSTELLE_DATA(synonyms_txt)
@@ -35,6 +36,7 @@ const std::vector<ShippedFile>& shipped_files() {
       FUNDSTELLE_FILE("ordinal_nouns.tsv", ordinal_nouns_tsv),
       FUNDSTELLE_FILE("sentence_openers.txt", sentence_openers_txt),
       FUNDSTELLE_FILE("separable_verbs.tsv", separable_verbs_tsv),
+      FUNDSTELLE_FILE("stem_exceptions.tsv", stem_exceptions_tsv),
       FUNDSTELLE_FILE("stop_words.txt", stop_words_txt),
       FUNDSTELLE_FILE("strong_verbs.tsv", strong_verbs_tsv),
       FUNDSTELLE_FILE("synonyms.txt", synonyms_txt),

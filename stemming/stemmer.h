@@ -1,4 +1,9 @@
-// Reduces a folded word form to its stem: libstemmer's German algorithm under a layer of exceptions.
+// Reduces a folded word form to its stem: libstemmer's German algorithm between two safety layers.
+//
+// Before it come tables and rules for what it joins or parts wrongly: listed exceptions, verb forms,
+// feminine forms, umlaut and foreign plurals, genitives of names. Behind it, what it cut beyond
+// inflection is put back (Organ and organisch stay apart). Umlauts stay in the stem, spelled ae, oe,
+// ue, unless a rule knows the base form: schon and schön stay apart, Häuser and Haus do not.
 //
 // Threads: a Stemmer belongs to one thread (libstemmer's state).
 #pragma once
@@ -6,6 +11,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+
+#include "stemming/noun_forms.h"
+#include "stemming/stem_tables.h"
+#include "stemming/verb_forms.h"
 
 struct sb_stemmer;
 
@@ -18,22 +27,30 @@ struct Stem {
 
 class Stemmer {
  public:
-  Stemmer();
+  Stemmer(const Lexicon& lexicon, const StemTables& tables);
 
-  /// Stem of a simple folded word. Never empty unless `folded` is.
+  /// Stem of a simple folded word.
   Stem stem(std::string_view folded);
 
-  /// What libstemmer alone makes of it.
+  /// What libstemmer alone makes of it, as a yardstick.
   std::string snowball(std::string_view folded);
 
-  /// The letters a stem is made of: no accents, no umlauts.
-  static std::string plain(std::string_view folded);
+  const VerbForms& verbs() const { return verbs_; }
 
  private:
   struct Delete {
     void operator()(sb_stemmer* stemmer) const;
   };
+
+  std::string run(std::string_view word);
+  std::string inflection(std::string_view word, bool noun);
+  std::string noun_base(std::string_view word, std::string_view stem) const;
+  Stem noun_stem(const std::string& word, bool noun, int depth);
+
   std::unique_ptr<sb_stemmer, Delete> snowball_;
+  NounForms nouns_;
+  const StemTables& tables_;
+  VerbForms verbs_;
 };
 
 }  // namespace fundstelle

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "stemming/tokenizer.h"
 #include "stemming/utf8.h"
 
 namespace fundstelle {
@@ -35,12 +36,13 @@ bool is_name_like(std::string_view surface, const FoldedWord& folded) {
 
 }  // namespace
 
-WordAnalysis::WordAnalysis(const GermanRules& rules) : rules_(rules) {}
+WordAnalysis::WordAnalysis(const GermanRules& rules)
+    : rules_(rules), stemmer_(rules.lexicon(), rules.stem_tables()) {}
 
-Word WordAnalysis::analyze(std::string_view surface) {
+AnalyzedWord WordAnalysis::analyze(std::string_view surface) {
   fold_word(surface, folded_);
   if (is_numeric(surface)) return analyze_number(surface);
-  Word word;
+  AnalyzedWord word;
   parts_.clear();
   split_pieces();
   word.folded = folded_.text;
@@ -48,12 +50,13 @@ Word WordAnalysis::analyze(std::string_view surface) {
   set_parts(word);
   word.stop_word = rules_.is_stop_word(word.folded);
   word.name_like = is_name_like(surface, folded_);
+  set_neighbourhood(word, surface);
   return word;
 }
 
 /// Groups of thousands are one number; other signs (3,5; 10.1.2022) belong to it.
-Word WordAnalysis::analyze_number(std::string_view surface) {
-  Word word;
+AnalyzedWord WordAnalysis::analyze_number(std::string_view surface) {
+  AnalyzedWord word;
   if (is_grouped(surface, folded_)) {
     word.folded = folded_.text;
   } else {
@@ -86,19 +89,40 @@ void WordAnalysis::split_piece(std::uint32_t begin, std::uint32_t end) {
   const std::string_view piece = std::string_view(folded_.text).substr(begin, end - begin);
   const std::vector<bool> starts(folded_.starts.begin() + begin, folded_.starts.begin() + end + 1);
   std::vector<CompoundPart> parts;
-  rules_.splitter().split(piece, starts, parts);
+  if (!is_prefixed_verb(piece)) rules_.splitter().split(piece, starts, parts);
   if (parts.empty()) parts.push_back({0, end - begin, 0.0F});
   for (const CompoundPart& part : parts) {
     parts_.push_back({part.begin + begin, part.end + begin, part.score});
   }
 }
 
+void WordAnalysis::set_neighbourhood(AnalyzedWord& word, std::string_view surface) {
+  word.coordination = is_coordination(surface);
+  word.particle = rules_.stem_tables().is_particle(word.folded);
+  if (!word.parts.empty() || word.folded.size() < 3) return;
+  const auto form = stemmer_.verbs().find(word.folded);
+  if (form && rules_.stem_tables().is_separable_base(form->infinitive)) word.infinitive = form->infinitive;
+}
+
+/// "teilgenommen" is a form of teilnehmen, no compound.
+bool WordAnalysis::is_prefixed_verb(std::string_view piece) const {
+  if (stemmer_.verbs().find_strong(piece)) return true;
+  if (piece.size() < 7) return false;
+  const auto form = stemmer_.verbs().find(piece);
+  return form && form->prefixed;
+}
+
 /// The stem of a compound is its head's stem behind the other parts as written.
 void WordAnalysis::set_stem(Word& word) {
   const std::uint32_t head = parts_.empty() ? 0 : parts_.back().begin;
-  const Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head));
-  word.stem = Stemmer::plain(std::string_view(folded_.text).substr(0, head)) + stem.text;
-  word.reason = stem.reason;
+  if (const auto* exception = head == 0 ? nullptr : rules_.stem_tables().exception(folded_.text)) {
+    word.stem = exception->stem;
+    word.reason = "exception: " + std::string(exception->reason);
+    return;
+  }
+  Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head));
+  word.stem = strip_accents(std::string_view(folded_.text).substr(0, head)) + stem.text;
+  word.reason = std::move(stem.reason);
 }
 
 void WordAnalysis::set_parts(Word& word) {
@@ -111,8 +135,8 @@ void WordAnalysis::set_parts(Word& word) {
       if (sign.folded == part.end && sign.sign == '-') result.end = sign.begin;
       if (sign.folded == part.begin && sign.begin == result.begin) result.begin = sign.end;
     }
-    result.term =
-        stemmer_.stem(std::string_view(folded_.text).substr(part.begin, part.end - part.begin)).text;
+    const std::string_view text = std::string_view(folded_.text).substr(part.begin, part.end - part.begin);
+    result.term = stemmer_.stem(text).text;
     result.score = part.score;
     word.parts.push_back(std::move(result));
   }

@@ -169,6 +169,7 @@ Page read_json_page(const RawRecord& record, const RecordFields& fields,
   const auto text = find_value(json, fields, "text");
   if (!text && !page.article.title.empty()) {
     page.shape = PageShape::clean;  // a bare heading is still an article
+    page.stated_text = true;
     return page;
   }
   if (!text) {

@@ -184,6 +184,7 @@ Page read_nitf_page(const RawRecord& record, const ReadOptions& options) {
   const auto nitf = parse_record(record, options);
   Page page;
   page.shape = PageShape::clean;
+  page.stated_text = true;
   read_nitf(page, *nitf);
   return finished(std::move(page), record, "the NITF document");
 }
@@ -192,6 +193,7 @@ Page read_newsml_page(const RawRecord& record, const ReadOptions& options) {
   const auto item = parse_record(record, options);
   Page page;
   page.shape = PageShape::clean;
+  page.stated_text = true;
   Article& article = page.article;
   set_record_field(article, "id", item->attribute("guid"));
   set_record_field(article, "title", text_of(item->find("headline")));

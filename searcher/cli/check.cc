@@ -18,8 +18,8 @@ void run_check(const std::string& directory, Session& session) {
   }
   const IndexInfo info = searcher.info();
   for (const std::string& note : info.notes) session.output.print("note: {}\n", printable(note));
-  session.output.print("{} articles, {} passages, {} problems\n", grouped(info.articles),
-                       grouped(info.passages), grouped(problems.size()));
+  session.output.print("{}, {}, {}\n", counted(info.articles, "article"),
+                       counted(info.passages, "passage"), counted(problems.size(), "problem"));
   if (problems.empty()) return;
   complain("the index " + directory + " is damaged; index its articles again into a new folder");
   session.status = kFailed;

@@ -9,19 +9,30 @@
 #include "fundstelle/error.h"
 
 namespace fundstelle {
+namespace {
 
-std::string grouped(std::uint64_t number) {
+std::string grouped_by(std::uint64_t number, char separator) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3;) {
     at -= 3;
-    digits.insert(at, ".");
+    digits.insert(at, 1, separator);
   }
   return digits;
 }
 
-std::string articles(std::uint64_t number) { return grouped(number) + " Artikel"; }
+}  // namespace
 
-std::string milliseconds(std::chrono::nanoseconds time) {
+std::string grouped(std::uint64_t number) { return grouped_by(number, ','); }
+
+std::string counted(std::uint64_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", grouped(number), noun, number == 1 ? "" : "s");
+}
+
+std::string german_grouped(std::uint64_t number) { return grouped_by(number, '.'); }
+
+std::string german_articles(std::uint64_t number) { return german_grouped(number) + " Artikel"; }
+
+std::string german_milliseconds(std::chrono::nanoseconds time) {
   const double value = std::chrono::duration<double, std::milli>(time).count();
   if (value >= 1) return fmt::format("{:.0f} ms", value);
   const int tenths = static_cast<int>(value * 10);

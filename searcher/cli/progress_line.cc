@@ -17,7 +17,7 @@ void ProgressLine::show(const IndexSummary& summary) {
   if (!visible_) return;
   const double seconds = std::max(1e-3, std::chrono::duration<double>(elapsed()).count());
   const double rate = static_cast<double>(summary.bytes) / seconds;
-  std::string line = fmt::format("{}, {:.1f} MB/s", articles(summary.read), rate / 1e6);
+  std::string line = fmt::format("{}, {:.1f} MB/s", counted(summary.read, "article"), rate / 1e6);
   if (summary.bytes_total > 0 && rate > 0) {
     const auto left = summary.bytes_total - std::min(summary.bytes, summary.bytes_total);
     const auto percent = 100 - 100 * left / summary.bytes_total;

@@ -6,6 +6,7 @@
 #include "fundstelle/searcher.h"
 #include "searcher/cli/characters.h"
 #include "searcher/cli/command.h"
+#include "searcher/cli/figures.h"
 #include "searcher/cli/info.h"
 #include "searcher/cli/line_reader.h"
 #include "searcher/cli/search_options.h"
@@ -78,8 +79,8 @@ class Shell {
 
  private:
   void greet() {
-    const IndexInfo info = searcher_.info();
-    session_.output.print("{} articles; :help says what can be typed\n", info.articles);
+    session_.output.print("{}; :help says what can be typed\n",
+                          counted(searcher_.info().articles, "article"));
   }
 
   TextView view() const {

@@ -162,18 +162,20 @@ void write_query_explained(const SearchResult& result, const TextView& view, Out
       forms.push_back(fmt::format("{} ({} {:.2f})", form.text, to_string(form.kind), form.weight));
     }
     const std::string also = join(forms, ", ");
-    write_dim(fmt::format("{}: {}{}", word.word,
-                          word.stop_word ? "function word, left out" : articles(word.articles),
-                          also.empty() ? "" : "; also " + also),
-              kIndent, view, output);
+    write_dim(
+        fmt::format("{}: {}{}", word.word,
+                    word.stop_word ? "function word, left out" : counted(word.articles, "article"),
+                    also.empty() ? "" : "; also " + also),
+        kIndent, view, output);
   }
   output.write("\n");
 }
 
-std::string counted(const SearchResult& result) {
-  const std::string total = articles(std::max<std::uint64_t>(result.total, result.hits.size()));
+std::string totals(const SearchResult& result) {
+  const std::string total =
+      german_articles(std::max<std::uint64_t>(result.total, result.hits.size()));
   if (result.total <= result.hits.size()) return total;
-  return fmt::format("{}, {} gezeigt", total, grouped(result.hits.size()));
+  return fmt::format("{}, {} gezeigt", total, german_grouped(result.hits.size()));
 }
 
 }  // namespace
@@ -190,10 +192,10 @@ void render(const SearchResult& result, const TextView& view, std::chrono::nanos
   }
   for (const Suggestion& suggestion : result.suggestions) {
     output.print("Meinten Sie: {} ({})\n", view.palette.bold(printable(suggestion.query)),
-                 articles(suggestion.articles));
+                 german_articles(suggestion.articles));
   }
   output.print("{}\n",
-               view.palette.dim(fmt::format("{}, {}", counted(result), milliseconds(time))));
+               view.palette.dim(fmt::format("{}, {}", totals(result), german_milliseconds(time))));
 }
 
 void render(const Article& article, const TextView& view, Output& output) {

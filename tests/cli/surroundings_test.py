@@ -29,6 +29,12 @@ class CommandTest(unittest.TestCase):
         self.environment = environment(COMMAND, self.folder)
         self.run_command("index", "--index", "ix", "data/articles", "data/news.jsonl")
 
+    def write_many(self, count):
+        with open(self.folder / "many.jsonl", "w", encoding="utf-8") as many:
+            for i in range(count):
+                many.write(f'{{"id": "m{i}", "title": "Nummer {i}", "text": "Dies ist der Text '
+                           f'Nummer {i} von vielen, die nacheinander gelesen werden sollen."}}\n')
+
     def run_command(self, *arguments, status=0, **options):
         done = subprocess.run([COMMAND, *arguments], cwd=self.folder, capture_output=True,
                               text=True, env=self.environment, timeout=120, **options)
@@ -93,10 +99,7 @@ class Surroundings(CommandTest):
         self.assertIn("1 Q0 n1 ", done.stdout)
 
     def test_killed_while_indexing(self):
-        with open(self.folder / "many.jsonl", "w", encoding="utf-8") as many:
-            for i in range(20000):
-                many.write(f'{{"id": "m{i}", "title": "Nummer {i}", "text": "Dies ist der Text '
-                           f'Nummer {i} von vielen, die nacheinander gelesen werden sollen."}}\n')
+        self.write_many(20000)
         running = subprocess.Popen([COMMAND, "index", "--index", "ix", "many.jsonl"],
                                    cwd=self.folder, stdout=subprocess.DEVNULL, env=self.environment)
         time.sleep(0.3)
@@ -106,7 +109,7 @@ class Surroundings(CommandTest):
         self.assertIn(" n1 ", self.run_command("search", "--index", "ix", "--format", "trec",
                                                "Elbe").stdout)
         self.run_command("index", "--index", "ix", "many.jsonl")
-        self.assertIn("articles        20.005", self.run_command("info", "--index", "ix").stdout)
+        self.assertIn("articles        20,005", self.run_command("info", "--index", "ix").stdout)
 
 
 class Terminal(CommandTest):
@@ -192,6 +195,10 @@ class Terminal(CommandTest):
             self.assertEqual(b"\x1b[1;31mElbe\x1b[0m" in seen, colored, more)
 
     def test_progress_only_on_a_terminal(self):
+        self.write_many(20000)
+        process, terminal = self.start("index", "--index", "seen", "many.jsonl")
+        self.assertRegex(self.read_until(terminal, b"failed"), rb"articles?, [0-9.]+ MB/s")
+        self.assertEqual(self.finish(process, terminal), 0)
         done = self.run_command("index", "--index", "quiet", "data/news.jsonl")
         self.assertEqual(done.stderr, "")
 

@@ -109,12 +109,15 @@ TEST_F(TextLayout, PadsByColumns) {
 
 TEST(Figures, AreGroupedAndUnited) {
   EXPECT_EQ(grouped(0), "0");
-  EXPECT_EQ(grouped(1234567), "1.234.567");
+  EXPECT_EQ(grouped(1234567), "1,234,567");
+  EXPECT_EQ(counted(1, "article"), "1 article");
+  EXPECT_EQ(counted(0, "article"), "0 articles");
+  EXPECT_EQ(german_articles(12345), "12.345 Artikel");
   EXPECT_EQ(bytes(999), "999 B");
   EXPECT_EQ(bytes(1234), "1.2 kB");
   EXPECT_EQ(bytes(999'999), "1.0 MB");
-  EXPECT_EQ(milliseconds(std::chrono::microseconds(2600)), "3 ms");
-  EXPECT_EQ(milliseconds(std::chrono::microseconds(40)), "0,1 ms");
+  EXPECT_EQ(german_milliseconds(std::chrono::microseconds(2600)), "3 ms");
+  EXPECT_EQ(german_milliseconds(std::chrono::microseconds(40)), "0,1 ms");
   EXPECT_EQ(clock(std::chrono::seconds(3723)), "1:02:03");
 }
 

@@ -59,16 +59,13 @@ $ fundstelle search --index huge --format trec weitergelesen
 # Bytes that are no UTF-8.
 $ printf 'Titel mit \377 Byte\n\n    Ein Absatz mit einem \303\050 falschen Byte, der trotzdem gelesen wird, weil der Rest des Textes in Ordnung ist.\n' > bytes.txt
 $ fundstelle index --index bytes bytes.txt
-| read               0  <bytes> in <time>
-| indexed            0
+| read               1  <bytes> in <time>
+| indexed            1
 | unchanged          0
 | replaced           0
-| failed             1
-|   bytes.txt, byte 10: not valid UTF-8; convert the file (iconv -f WINDOWS-1252 -t UTF-8)
-! fundstelle: nothing could be read; the summary says why
-? 2
+| failed             0
 $ fundstelle search --index bytes --format trec Absatz
-? 1
+| 1 Q0 bytes 1 <score> fundstelle
 # A query of broken bytes is no error.
 $ fundstelle search --index mixed --format json "$(printf 'Elbe \377')" | python3 -c 'import json,sys; r=json.load(sys.stdin); print(r["total"], r["query"])'
 | 1 Elbe �

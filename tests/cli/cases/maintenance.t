@@ -29,3 +29,7 @@ $ fundstelle index --index ix news.jsonl
 | unchanged          2
 | replaced           0
 | failed             0
+$ fundstelle seal --index ix
+$ fundstelle search --index ix --format trec Pegel
+$ fundstelle check --index ix
+$ fundstelle seal --index nowhere

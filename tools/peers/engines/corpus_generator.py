@@ -22,7 +22,8 @@ FUNCTION, TOPIC, COLLOCATION, COMPOUND = 0.42, 0.14, 0.04, 0.10
 TOPIC_WORDS = 14
 COLLOCATIONS = 4_000
 
-ONSETS = "b br d dr f fl fr g gr h j k kl kr l m n p pr r s sch schl schw sp st str t tr v w z".split()
+ONSETS = ("b br d dr f fl fr g gr h j k kl kr l m n p pr r s sch schl schw sp st str t tr v w"
+          " z").split()
 NUCLEI = "a e i o u au ei ie eu aa".split()
 CODAS = ["", "", "", "l", "n", "r", "s", "t", "ng", "nd", "rt", "lt", "cht", "m", "rn", "nk"]
 

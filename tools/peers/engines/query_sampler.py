@@ -1,9 +1,10 @@
 """Draws queries from a tokens file: every query has at least one passage that answers it.
 
 Three kinds: one to four content words of one passage; two content words that stand side by side
-(half of them the passage's most common pair, as people look for standing phrases); questions of five to eight words in a row, function words included. Content words are those outside
-the hundred most frequent ones (generated text has no stop word list). Same file, same seed, same
-queries; their order is random, so the first N are a fair sample.
+(half of them the passage's most common pair, as people look for standing phrases); questions of
+five to eight words in a row, function words included. Content words are those outside the hundred
+most frequent ones (generated text has no stop word list). Same file, same seed, same queries;
+their order is random, so the first N are a fair sample.
 """
 
 import random

@@ -6,6 +6,7 @@ says differently changes here and nowhere else.
 
 import json
 import os
+import shutil
 import subprocess
 
 from passages import articles
@@ -31,31 +32,41 @@ def corpus_lines(collection, work):
 def cutter(binary, collection, work):
     """A cutter for passages.write_passages that answers with the passages of `fundstelle extract`.
 
-    Reads from each line of its output: id, and the text of each passage of each block.
+    Reads from each line of its output: id, and the text of each passage.
     """
     extracted = subprocess.run([binary, "extract", corpus_lines(collection, work)], check=True,
                                stdout=subprocess.PIPE, text=True).stdout
     cut = {}
-    for line in extracted.splitlines():
+    for line in filter(None, extracted.split("\n")):
         article = json.loads(line)
-        texts = [passage["text"] if isinstance(passage, dict) else passage
-                 for block in article["blocks"] for passage in block.get("passages", ())]
-        cut[article["id"]] = texts or [""]
+        cut[article["id"]] = [passage["text"] for passage in article["passages"]] or [""]
     return lambda article: cut.get(article["id"], [""])
 
 
+def usable(binary, index):
+    if os.path.getmtime(index) < os.path.getmtime(binary):
+        return False
+    return subprocess.run([binary, "info", "--index", index], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL).returncode == 0
+
+
 def runs(binary, collection, work, depth):
-    """Yields (name, path of a TREC run) for each configuration; keeps the index and the runs."""
+    """Yields (name, path of a TREC run) for each configuration.
+
+    The index is kept while the program is the same and accepts it; runs are always made anew.
+    """
     index = os.path.join(work, "fundstelle-index")
+    if os.path.isdir(index) and not usable(binary, index):
+        shutil.rmtree(index)
     if not os.path.isdir(index):
         subprocess.run(["nice", "-n", "10", binary, "index", "--index", index,
                         corpus_lines(collection, work)], check=True, stdout=subprocess.DEVNULL)
     queries = os.path.join(collection, "queries.jsonl")
     for number, (name, options) in enumerate(CONFIGURATIONS):
         run = os.path.join(work, f"fundstelle-{number}.run")
-        # Never reused: the program changes between two calls, and a run takes seconds.
+        # Every article counts in the judgements, so none is folded into its like.
         with open(run, "w", encoding="utf-8") as out:
             subprocess.run(["nice", "-n", "10", binary, "search", "--index", index, "--queries",
-                            queries, "--format", "trec", "--limit", str(depth), *options],
-                           check=True, stdout=out)
+                            queries, "--format", "trec", "--limit", str(depth), "--duplicates",
+                            "show", *options], check=True, stdout=out)
         yield name, run

@@ -1,0 +1,176 @@
+#include "stemming/verb_forms.h"
+
+#include <algorithm>
+#include <array>
+
+namespace fundstelle {
+namespace {
+
+/// Endings of regular verbs; shorter ones first, so that leistet is not taken for a form of "leisen".
+constexpr std::array<std::string_view, 14> kEndings = {"e",   "t",   "en",  "te",   "et",   "st",   "est",
+                                                       "ete", "tet", "ten", "test", "eten", "etet", "etest"};
+constexpr std::array<std::string_view, 5> kAdjectival = {"en", "em", "er", "es", "e"};
+
+std::string_view without(std::string_view word, std::size_t ending) {
+  return word.substr(0, word.size() - ending);
+}
+
+std::string_view without_adjectival(std::string_view word, std::string_view before) {
+  for (const std::string_view ending : kAdjectival) {
+    if (word.ends_with(ending) && without(word, ending.size()).ends_with(before)) {
+      return without(word, ending.size());
+    }
+  }
+  return word;
+}
+
+}  // namespace
+
+bool VerbForms::is_verb(std::string_view infinitive) const {
+  LexiconEntry entry;
+  // Nominalised infinitives and plurals (Zahlen) raise the share of capitals.
+  return lexicon_.find(infinitive, entry) && entry.log_count() >= 6 && entry.capital_share() <= 13;
+}
+
+/// The infinitive of the verb with this bare stem ("sag", "handel"), if the lexicon confirms it:
+/// adjectives in -en have no forms in -t.
+std::string VerbForms::verb_of(std::string_view stem) const {
+  if (stem.size() < 3) return {};
+  const std::string bare(stem);
+  const bool liquid = stem.ends_with("el") || stem.ends_with("er");
+  for (const std::string_view ending : {"n", "en"}) {
+    if (ending == "n" && !liquid) continue;
+    std::string infinitive = bare + std::string(ending);
+    if (!is_verb(infinitive)) continue;
+    if (lexicon_.contains(bare + "t") || lexicon_.contains(bare + "te") || lexicon_.contains(bare + "et") ||
+        lexicon_.contains(bare + "ete") || lexicon_.contains(bare + "ten") ||
+        lexicon_.contains("ge" + bare + "t") || tables_.is_strong_infinitive(infinitive)) {
+      return infinitive;
+    }
+  }
+  return {};
+}
+
+std::string VerbForms::regular(std::string_view form) const {
+  LexiconEntry entry;
+  const bool noun = lexicon_.find(form, entry) && entry.is_word() && entry.capital_share() >= 8;
+  for (const std::string_view ending : kEndings) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;
+    // Reisen is the plural of Reise before it is a verb.
+    if (ending.front() == 'e' && ending.size() <= 2 && ending != "et" && noun) continue;
+    if (std::string verb = verb_of(without(form, ending.size())); !verb.empty()) return verb;
+  }
+  // handeln, fordern; sammle.
+  if (form.ends_with("ern") || form.ends_with("eln")) return verb_of(without(form, 1));
+  if (form.ends_with("le") && form.size() >= 5) return verb_of(std::string(without(form, 2)) + "el");
+  return {};
+}
+
+/// "gesagt", "gesagten": sagen.
+std::string VerbForms::regular_participle(std::string_view form) const {
+  if (!form.starts_with("ge")) return {};
+  const std::string_view body = without_adjectival(form.substr(2), "t");
+  if (!body.ends_with("t")) return {};
+  if (body.ends_with("et")) {
+    if (std::string verb = verb_of(without(body, 2)); !verb.empty()) return verb;
+  }
+  return verb_of(without(body, 1));
+}
+
+/// Stand, Band, Schnitt: whether the form is often a noun. The written case does not decide, since
+/// queries are often written small.
+bool VerbForms::is_noun(std::string_view form) const {
+  LexiconEntry entry;
+  return lexicon_.find(form, entry) && entry.is_word() && entry.capital_share() >= 5;
+}
+
+bool VerbForms::is_prefixed_infinitive(std::string_view folded) const {
+  return folded.ends_with("n") &&
+         std::any_of(tables_.prefixes().begin(), tables_.prefixes().end(), [&](const VerbPrefix& prefix) {
+           return folded.starts_with(prefix.text) &&
+                  tables_.is_strong_infinitive(folded.substr(prefix.text.size()));
+         });
+}
+
+std::optional<VerbForm> VerbForms::find_strong(std::string_view folded) const {
+  const StrongForm* const form = tables_.strong_form(folded);
+  if (form == nullptr || (form->noun_like && is_noun(folded))) return std::nullopt;
+  return VerbForm{form->infinitive, "strong verb", false};
+}
+
+std::optional<VerbForm> VerbForms::behind_separable(const VerbPrefix& prefix, std::string_view rest,
+                                                    int depth) const {
+  const auto with = [&](const std::string& infinitive, const char* reason) {
+    return VerbForm{prefix.text + infinitive, reason, true};
+  };
+  if (std::string verb = regular_participle(rest); !verb.empty()) return with(verb, "participle");
+  if (rest.starts_with("zu") && rest.size() >= 5 && rest.ends_with("n")) {
+    const std::string infinitive(rest.substr(2));
+    if (is_verb(infinitive) || tables_.is_strong_infinitive(infinitive)) {
+      return with(infinitive, "infinitive with zu");
+    }
+  }
+  if (depth < 1) {
+    if (auto inner = find_prefixed(rest, depth + 1)) return with(inner->infinitive, inner->reason);
+  }
+  if (std::string verb = regular(rest); !verb.empty() && tables_.is_separable_verb(prefix.text + verb)) {
+    return with(verb, "verb");
+  }
+  return std::nullopt;
+}
+
+std::optional<VerbForm> VerbForms::behind_prefix(const VerbPrefix& prefix, std::string_view rest,
+                                                 int depth) const {
+  if (const StrongForm* form = tables_.strong_form(rest)) {
+    const bool infinitive = tables_.is_strong_infinitive(rest);
+    if (!infinitive && !form->noun_like && (prefix.separable || !form->participle)) {
+      return VerbForm{prefix.text + form->infinitive, "strong verb", prefix.separable};
+    }
+  }
+  if (prefix.inseparable) {
+    if (const StrongForm* form = tables_.bare_participle(rest)) {
+      std::string infinitive = prefix.text + form->infinitive;
+      if (lexicon_.contains(infinitive)) return VerbForm{std::move(infinitive), "strong verb", false};
+    }
+  }
+  return prefix.separable ? behind_separable(prefix, rest, depth) : std::nullopt;
+}
+
+std::optional<VerbForm> VerbForms::find_prefixed(std::string_view folded, int depth) const {
+  for (const VerbPrefix& prefix : tables_.prefixes()) {
+    if (!folded.starts_with(prefix.text) || folded.size() < prefix.text.size() + 3) continue;
+    if (auto form = behind_prefix(prefix, folded.substr(prefix.text.size()), depth)) return form;
+  }
+  return std::nullopt;
+}
+
+std::optional<VerbForm> VerbForms::find(std::string_view folded) const {
+  if (auto form = find_strong(folded)) return form;
+  // A verb that begins with ge- of its own: gebraucht, gewährt.
+  const bool own_ge = folded.starts_with("ge") && folded.ends_with("t") && !verb_of(without(folded, 1)).empty();
+  if (!own_ge) {
+    if (std::string verb = regular_participle(folded); !verb.empty()) return VerbForm{verb, "participle", false};
+  }
+  if (folded.size() >= 5) {
+    if (auto form = find_prefixed(folded, 0)) return form;
+  }
+  if (std::string verb = regular(folded); !verb.empty()) return VerbForm{verb, "verb", false};
+  return std::nullopt;
+}
+
+std::string VerbForms::stem(std::string_view infinitive) const {
+  if (const StemTables::Exception* exception = tables_.exception(infinitive)) return exception->stem;
+  for (const VerbPrefix& prefix : tables_.prefixes()) {
+    if (!infinitive.starts_with(prefix.text) || infinitive.size() < prefix.text.size() + 4) continue;
+    const std::string_view base = infinitive.substr(prefix.text.size());
+    if (tables_.is_strong_infinitive(base) || is_verb(base)) return prefix.text + stem(base);
+  }
+  // handeln and wandern keep their n: Handel and Wanderer are other words.
+  if (!infinitive.ends_with("en") || infinitive.size() < 5) return std::string(infinitive);
+  const std::string_view bare = without(infinitive, 2);
+  LexiconEntry entry;
+  const bool noun = lexicon_.find(bare, entry) && entry.log_count() >= 14 && entry.capital_share() >= 12;
+  return std::string(noun ? infinitive : bare);
+}
+
+}  // namespace fundstelle

@@ -1,0 +1,130 @@
+#include "corpus/article_parser.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "corpus/utf8_text.h"
+#include "tests/corpus/corpus_fixtures.h"
+
+namespace fundstelle {
+namespace {
+
+const std::string kBody =
+    "Die Einwohner haben am Samstag mit dem Bau einer Brücke begonnen, auf die sie seit zehn Jahren warten. ";
+
+TEST(ArticleParser, ReadsHeaderBlocks) {
+  const Article article = parsed(record_of("text", "Titel: Ein Dorf baut\nDatum: 13.05.2024\nQuelle: Der Bote\nAutor: Eva Klein\nID: x7\n\n" + kBody));
+  EXPECT_EQ(article.id, "x7");
+  EXPECT_EQ(article.title, "Ein Dorf baut");
+  EXPECT_EQ(article.date, "2024-05-13");
+  EXPECT_EQ(article.source, "Der Bote");
+  EXPECT_EQ(article.authors, (std::vector<std::string>{"Eva Klein"}));
+  ASSERT_EQ(article.blocks.size(), 1u);
+}
+
+TEST(ArticleParser, TakesMetadataFromJsonLdFirst) {
+  const Article article = parsed(record_of("html",
+      "<html><head><title>Brücke | Der Bote</title><meta property='og:title' content='Anders'><meta property='article:published_time' content='2020-01-01'>"
+      "<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\"}, {\"@type\": [\"NewsArticle\"], \"headline\": \"Ein Dorf baut sich eine Brücke\","
+      " \"datePublished\": \"2024-05-13T10:15:00+02:00\", \"author\": [{\"@type\": \"Person\", \"name\": \"Eva Klein\"}], \"publisher\": {\"name\": \"Der Bote\"},\n}]}</script>"
+      "<link rel='canonical' href='https://a.example/1'></head><body><h1>Ein Dorf baut sich eine Brücke</h1><p>" + kBody + kBody + "</p></body></html>"));
+  EXPECT_EQ(article.title, "Ein Dorf baut sich eine Brücke");
+  EXPECT_EQ(article.date, "2024-05-13T10:15:00+02:00");
+  EXPECT_EQ(article.source, "Der Bote");
+  EXPECT_EQ(article.url, "https://a.example/1");
+  EXPECT_EQ(article.authors, (std::vector<std::string>{"Eva Klein"}));
+}
+
+TEST(ArticleParser, KeepsEveryBlockWithItsReason) {
+  const Article article = parsed(record_of("html",
+      "<body><nav><a href='/'>Start</a> <a href='/politik'>Politik</a></nav><article><h1>Ein Dorf baut sich eine Brücke</h1><p>" + kBody + "</p>"
+      "<div class='ad'>Anzeige</div><p>" + kBody + kBody + "</p><aside class='related'><h3>Mehr zum Thema</h3><a href='/x'>Noch ein Dorf</a></aside></article></body>"));
+  EXPECT_EQ(texts(article, BlockKind::paragraph).size(), 2u);
+  for (const Block& block : article.blocks) {
+    EXPECT_EQ(block.kind == BlockKind::boilerplate, !block.reason.empty()) << block.text;
+  }
+  EXPECT_EQ(texts(article, BlockKind::boilerplate).size(), 4u);
+}
+
+TEST(ArticleParser, BoundsIds) {
+  RawRecord record = record_of("text", kBody + kBody);
+  record.context[0].second = std::string(500, 'x') + "ü";
+  const Article article = parsed(record);
+  EXPECT_LE(article.id.size(), 200u);
+  record.context[0].second = std::string(500, 'x') + "a";
+  EXPECT_NE(parsed(record).id, article.id);
+}
+
+TEST(ArticleParser, MakeArticleKeepsTheText) {
+  const std::string text = "Erster Absatz.\n\nZweiter\nAbsatz.";
+  const Article article = make_article("a", "Titel", text);
+  ASSERT_EQ(article.blocks.size(), 2u);
+  EXPECT_EQ(article.blocks[1].text, "Zweiter Absatz.");
+  EXPECT_EQ(text.substr(article.blocks[1].range.begin, article.blocks[1].range.size()), "Zweiter\nAbsatz.");
+  EXPECT_THROW(make_article("a", "", "\xFF"), Error);
+}
+
+/// What must hold for any bytes at all.
+void check(const RawRecord& record) {
+  ArticleParser parser{ReadOptions{}};
+  const auto result = parser.parse(record);
+  const auto* article = std::get_if<Article>(&result);
+  if (article == nullptr) {
+    EXPECT_FALSE(std::get<ReadProblem>(result).reason.empty());
+    return;
+  }
+  EXPECT_LE(article->id.size(), 200u);
+  for (const std::string* field : {&article->id, &article->title, &article->teaser, &article->source, &article->date}) {
+    EXPECT_EQ(find_invalid_utf8(*field), std::string::npos);
+  }
+  for (const Block& block : article->blocks) {
+    EXPECT_LE(block.range.begin, block.range.end);
+    EXPECT_LE(block.range.end, record.bytes.size());
+    EXPECT_EQ(find_invalid_utf8(block.text), std::string::npos);
+  }
+  for (const Passage& passage : article->passages) {
+    for (const PassagePiece& piece : passage.pieces) {
+      ASSERT_LT(piece.block, article->blocks.size());
+      EXPECT_LE(piece.range.end, article->blocks[piece.block].text.size());
+    }
+  }
+}
+
+TEST(ArticleParser, SurvivesAnyBytes) {
+  const std::vector<std::string> stock = {
+      "<p>", "</p>", "<div class='a'>", "</div>", "<script>", "</script>", "<!--", "-->", "<![CDATA[", "]]>", "&uuml;", "&#x110000;", "&#0;",
+      "{\"text\": \"", "\"}", "[", "]", "\\u12", "\\", "\"", ",", ";", "\n", "\r\n", "\t", "\xC3\xBC", "\xFF", "\xE2\x82", "Foto: dpa", "(dpa)",
+      "Berlin (dpa) - ", "Ein Satz mit acht Wörtern steht hier im Text. ", "Quelle: dpa\n", "+++ 12:00 ", "<h2>", "<br><br>", "Oster-\nweiterung ", "- \n", "\xC2\xAD",
+      "<table><tr><td>", "<li>", "<a href=x>", "</a>", "<title>", "<item>", "</item>", "<nitf>", "Titel: x\nDatum: 1.1.2020\n", "\xEF\xBB\xBF", std::string(1, '\0')};
+  std::mt19937 random(20240513);
+  for (const char* format : {"text", "html", "jsonl", "json", "csv", "feed", "nitf", "newsml"}) {
+    for (int round = 0; round < 300; ++round) {
+      RawRecord record = record_of(format, "");
+      const std::size_t pieces = random() % 60;
+      for (std::size_t i = 0; i < pieces; ++i) {
+        if (random() % 5 == 0) record.bytes.push_back(static_cast<char>(random() % 256));
+        else record.bytes += stock[random() % stock.size()];
+      }
+      if (std::string(format) == "csv") record.context.emplace_back("header", "id,title,text");
+      check(record);
+    }
+  }
+}
+
+TEST(ArticleParser, SurvivesDeepAndLongPages) {
+  std::string deep;
+  for (int i = 0; i < 20000; ++i) deep += "<div>";
+  check(record_of("html", deep + kBody));
+  std::string spans = "<p>";
+  for (int i = 0; i < 20000; ++i) spans += "<span>x ";
+  check(record_of("html", spans));
+  check(record_of("html", std::string(1u << 20, '<')));
+  check(record_of("text", std::string(1u << 20, 'a')));
+  std::string lines;
+  for (int i = 0; i < 50000; ++i) lines += "Zeile\n";
+  check(record_of("text", lines));
+}
+
+}  // namespace
+}  // namespace fundstelle

@@ -1,0 +1,87 @@
+#include "corpus/text_signs.h"
+
+#include <gtest/gtest.h>
+
+namespace fundstelle {
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string result;
+  for (const std::string& name : names) result += (result.empty() ? "" : ",") + name;
+  return result;
+}
+
+TEST(TextSigns, ReadsAgencyLines) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Quelle: dpa, AP", "dpa,AP"},
+      {"RND/dpa", "RND,dpa"},
+      {"(mit AFP)", "AFP"},
+      {"(dpa/lnw)", "dpa"},
+      {"Quelle: ntv.de, jpe/AFP", "AFP"},
+      {"ntv.de, jpe/AFP", "AFP"},
+      {"Mit Material von dpa und Reuters", "dpa,Reuters"},
+      {"dpa", "dpa"},
+      {"AP", ""},                          // also a word; alone it proves nothing
+      {"Quelle: Henning Abel", ""},
+      {"(Foto: picture alliance/dpa)", ""},
+      {"Die dpa meldete am Montag einen Unfall.", ""},
+      {"Politik", ""},
+  };
+  for (const auto& [line, names] : cases) EXPECT_EQ(joined(read_agency_line(line)), names) << line;
+}
+
+TEST(TextSigns, FindsTrailingAgencies) {
+  const std::string text = "Zunächst müssten Fragen geklärt werden, sagte er. (mit AFP)";
+  EXPECT_EQ(find_trailing_agency(text), text.find("(mit"));
+  const std::string bare = "Zunächst müssten noch Fragen geklärt werden, sagte er. dpa/lnw";
+  EXPECT_EQ(find_trailing_agency(bare), bare.find("dpa"));
+  EXPECT_EQ(find_trailing_agency("Das sagte der Sprecher der Deutschen Bahn (DB)."), std::string::npos);
+}
+
+TEST(TextSigns, FindsCredits) {
+  EXPECT_TRUE(is_credit_line("(Foto: picture alliance/dpa/TASS)"));
+  EXPECT_TRUE(is_credit_line("Bild: NDR"));
+  EXPECT_TRUE(is_credit_line("© Imago"));
+  EXPECT_FALSE(is_credit_line("Die Bilder gingen um die Welt und lösten eine Debatte aus."));
+  const std::string glued = "Minister Lawrow spricht bei einem Treffen in Saudi-Arabien.Russian Foreign Ministry/Imago";
+  EXPECT_EQ(find_glued_credit(glued), glued.find("Russian"));
+  const std::string labelled = "Der Kutter läuft in den Hafen ein. Foto: dpa";
+  EXPECT_EQ(find_glued_credit(labelled), labelled.find("Foto"));
+  EXPECT_EQ(find_glued_credit("Ein Satz. Noch ein Satz ohne jeden Nachweis."), std::string::npos);
+}
+
+TEST(TextSigns, ReadsDatelines) {
+  const auto place = [](std::string_view text, std::string_view rest = "") {
+    const auto line = read_dateline(text, rest);
+    return line ? line->place + "|" + joined(line->agencies) : std::string();
+  };
+  EXPECT_EQ(place("Washington. Vertreter der USA und Russlands wollen sprechen."), "Washington|");
+  EXPECT_EQ(place("Berlin (dpa) - Der Bundestag hat beschlossen."), "Berlin|dpa");
+  EXPECT_EQ(place("MOSKAU/KIEW (Reuters) – Die Lage bleibt."), "Moskau|Reuters");
+  EXPECT_EQ(place("Bad Rehten. Nach 62 Jahren endet etwas.", "Der Kreißsaal in Bad Rehten wird geschlossen."), "Bad Rehten|");
+  EXPECT_EQ(place("Endlich. Nach 62 Jahren endet etwas."), "");
+  EXPECT_EQ(place("Die Minister haben beraten (mit AFP) - und beschlossen."), "");
+}
+
+TEST(TextSigns, ReadsBylines) {
+  EXPECT_EQ(read_byline("Von Ragna Tillmann, Landfunk Mitteldeutschland"), "Ragna Tillmann");
+  EXPECT_EQ(read_byline("Von der Leyen reist nach Kiew"), "");
+  EXPECT_EQ(read_byline("Von 2026 an sollen jährlich Millionen fließen."), "");
+}
+
+TEST(TextSigns, KnowsProse) {
+  EXPECT_TRUE(is_prose("Der Rat hat am Dienstag nach langer Debatte zugestimmt.", 9));
+  EXPECT_FALSE(is_prose("Streit um den Schlüssel", 4));
+  EXPECT_TRUE(ends_sentence("„Es ist vorbei.“"));
+  EXPECT_FALSE(ends_sentence("Forscher: Bestand erholt sich nicht"));
+}
+
+TEST(TextSigns, KnowsWhatIsSaidToTheReader) {
+  EXPECT_TRUE(read_reader_address("Ich bin damit einverstanden; wir brauchen Ihre Zustimmung für Cookies.").asks_for_consent);
+  EXPECT_FALSE(read_reader_address("Das Gericht urteilte über Cookies, Tracking und die Einwilligung der Nutzer.").asks_for_consent);
+  EXPECT_GE(read_reader_address("Jetzt kostenlos den Newsletter abonnieren").invitations, 2u);
+  EXPECT_EQ(read_reader_address("Der Landkreis reagierte verärgert.").invitations, 0u);
+}
+
+}  // namespace
+}  // namespace fundstelle
