@@ -28,6 +28,8 @@ enum class SealedSection : std::uint32_t {
   first_passages,    ///< u32 per article, and one more: the number of passages
   passage_words,     ///< u32 per passage
   passage_parts,
+  article_words,     ///< u32 per article: sums over its passages
+  article_parts,
   title_words,       ///< u32 per article
   title_parts,
   length_classes,    ///< LengthClasses, one per level
@@ -41,7 +43,7 @@ enum class SealedSection : std::uint32_t {
   sequence_offsets,  ///< u64 per article, and one more; kDerivedBit: it has derived tokens
   sequences,
 };
-inline constexpr std::size_t kSealedSections = 16;
+inline constexpr std::size_t kSealedSections = 18;
 
 struct SectionRef {
   std::uint64_t offset = 0;

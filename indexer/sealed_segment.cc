@@ -100,6 +100,8 @@ void SealedSegment::parse() {
   first_passages_ = table<std::uint32_t>(SealedSection::first_passages, articles + 1);
   passage_words_ = table<std::uint32_t>(SealedSection::passage_words, passages);
   passage_parts_ = table<std::uint32_t>(SealedSection::passage_parts, passages);
+  article_words_ = table<std::uint32_t>(SealedSection::article_words, articles);
+  article_parts_ = table<std::uint32_t>(SealedSection::article_parts, articles);
   title_words_ = table<std::uint32_t>(SealedSection::title_words, articles);
   title_parts_ = table<std::uint32_t>(SealedSection::title_parts, articles);
   classes_ = table<LengthClasses>(SealedSection::length_classes, 3);

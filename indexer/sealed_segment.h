@@ -56,6 +56,8 @@ class SealedSegment {
   std::uint32_t first_passage(std::uint32_t article) const { return first_passages_[article]; }
   std::uint32_t passage_words(std::uint32_t passage) const { return passage_words_[passage]; }
   std::uint32_t passage_parts(std::uint32_t passage) const { return passage_parts_[passage]; }
+  std::uint32_t article_words(std::uint32_t article) const { return article_words_[article]; }
+  std::uint32_t article_parts(std::uint32_t article) const { return article_parts_[article]; }
   std::uint32_t title_words(std::uint32_t article) const { return title_words_[article]; }
   std::uint32_t title_parts(std::uint32_t article) const { return title_parts_[article]; }
   /// 0: passages, 1: articles, 2: titles.
@@ -114,6 +116,8 @@ class SealedSegment {
   const std::uint32_t* first_passages_ = nullptr;
   const std::uint32_t* passage_words_ = nullptr;
   const std::uint32_t* passage_parts_ = nullptr;
+  const std::uint32_t* article_words_ = nullptr;
+  const std::uint32_t* article_parts_ = nullptr;
   const std::uint32_t* title_words_ = nullptr;
   const std::uint32_t* title_parts_ = nullptr;
   const LengthClasses* classes_ = nullptr;

@@ -347,6 +347,8 @@ void SegmentWriter::finish() {
   i.put_section(SealedSection::first_passages, i.first_passages);
   i.put_section(SealedSection::passage_words, i.passage_words);
   i.put_section(SealedSection::passage_parts, i.passage_parts);
+  i.put_section(SealedSection::article_words, i.article_words);
+  i.put_section(SealedSection::article_parts, i.article_parts);
   i.put_section(SealedSection::title_words, i.title_words);
   i.put_section(SealedSection::title_parts, i.title_parts);
   const std::vector<LengthClasses> classes{i.passages.classes(), i.articles.classes(),

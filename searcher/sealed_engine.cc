@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace fundstelle {
 namespace {
@@ -10,7 +11,11 @@ namespace {
 // threshold before most is read.
 constexpr std::uint32_t kWindow = 1U << 15U;
 constexpr std::uint32_t kFirstWindow = 1U << 10U;
-constexpr std::size_t kFirstBatch = 32;
+// Candidates wait in a pool until so many articles more are read, or so many wait: an early exact
+// score is often wasted on what better articles push out later.
+constexpr std::uint32_t kCheckpointGrowth = 8;
+constexpr std::size_t kMostWaiting = 4096;
+constexpr std::size_t kFirstBatch = 8;
 // A posting that is looked up costs about as much as this many that are added up; measured.
 constexpr std::uint64_t kLookupCost = 12;
 
@@ -83,6 +88,7 @@ class SegmentSearch {
   void run() {
     if (!layout_.possible()) return;
     workspace_.bounds.resize(kWindow);
+    candidates_.clear();
     workspace_.opened.resize(kWindow + 1);  // written before it is known to be new
     order_channels();
     count_possible();
@@ -91,15 +97,17 @@ class SegmentSearch {
       end_ = std::min(begin_ + size, segment_.articles());
       size = std::min(2 * size, kWindow);
       choose_lists();
-      if (leading_.empty()) return;
+      if (leading_.empty()) break;
       opened_ = 0;
       for (Scan* scan : leading_) add_up<true>(*scan);
       choose_following();
       for (Scan* scan : following_) add_up<false>(*scan);
       counters_.opened += opened_;
+      if (!looked_up_.empty()) complete_waiting();  // their bounds do not count on these lists
       collect();
-      complete();
+      if (must_complete()) complete();
     }
+    complete_waiting();
   }
 
  private:
@@ -255,9 +263,23 @@ class SegmentSearch {
     }
   }
 
+  bool must_complete() {
+    const bool wait = top_.full() && looked_up_.empty() && end_ < checkpoint_ &&
+                      candidates_.size() < kMostWaiting;
+    if (!wait) checkpoint_ = std::max(checkpoint_, kCheckpointGrowth * end_);
+    return !wait;
+  }
+
+  void complete_waiting() {
+    if (candidates_.empty()) return;
+    const std::vector<Scan*> looked_up = std::exchange(looked_up_, {});
+    complete();
+    looked_up_ = looked_up;
+  }
+
   // Turns the window's bounds into candidates, and clears them.
   [[gnu::noinline]] void collect() {
-    candidates_.clear();
+    const std::size_t waiting = candidates_.size();
     PackedBound* const bounds = workspace_.bounds.data() - begin_;
     const std::uint32_t* const opened = workspace_.opened.data();
     const std::uint32_t* const factors = layout_.factors();
@@ -279,18 +301,18 @@ class SegmentSearch {
       if (!allowed_.empty() && (allowed_[a / 64] >> (a % 64) & 1U) == 0) continue;
       candidates_.push_back({bound, a, flags});
     }
-    counters_.completed += candidates_.size();
+    counters_.completed += candidates_.size() - waiting;
   }
 
   // Scores candidates in batches, the most promising first, each in the order of the lists.
   void complete() {
     auto begin = candidates_.begin();
-    std::size_t batch = std::max<std::size_t>(kFirstBatch, top_.full() ? 0 : top_.k());
+    std::size_t batch = std::max(kFirstBatch, top_.k());
     while (begin != candidates_.end()) {
       const std::uint32_t least = needed();
       const auto end = std::partition(begin, candidates_.end(),
                                       [least](const Candidate& c) { return c.bound >= least; });
-      if (begin == end) return;
+      if (begin == end) break;
       auto last = end;
       if (static_cast<std::size_t>(end - begin) > batch) {
         last = begin + static_cast<std::ptrdiff_t>(batch);
@@ -303,6 +325,7 @@ class SegmentSearch {
       for (; begin != last; ++begin) score(*begin);
       batch *= 2;
     }
+    candidates_.clear();
   }
 
   void score(const Candidate& candidate) {
@@ -357,6 +380,7 @@ class SegmentSearch {
   std::uint32_t begin_ = 0;  // the window
   std::uint32_t end_ = 0;
   std::uint32_t opened_ = 0;
+  std::uint32_t checkpoint_ = 0;
 };
 
 }  // namespace

@@ -200,17 +200,11 @@ double SealedScorer::best_rest(double article_text, double title_text) const {
 }
 
 double SealedScorer::article_text(std::uint32_t article) {
-  std::uint32_t words = 0;
-  std::uint32_t parts = 0;
-  const std::uint32_t end = segment_.first_passage(article + 1);
-  for (std::uint32_t p = segment_.first_passage(article); p < end; ++p) {
-    words += segment_.passage_words(p);
-    parts += segment_.passage_parts(p);
-  }
   add_title(kArticleRow);
+  const double copies = options_.title_copies;
   const UnitCounts unit =
-      counts(kArticleRow, words + options_.title_copies * segment_.title_words(article),
-             parts + options_.title_copies * segment_.title_parts(article));
+      counts(kArticleRow, segment_.article_words(article) + copies * segment_.title_words(article),
+             segment_.article_parts(article) + copies * segment_.title_parts(article));
   return text_score(query_.weights, Level::article, unit, statistics_, options_);
 }
 
