@@ -4,7 +4,8 @@ include(GNUInstallDirs)
 # Warnings for our own code only; never exported to consumers.
 add_library(fundstelle_warnings INTERFACE)
 foreach(warning -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual
-                -Woverloaded-virtual -Wconversion -Wno-sign-conversion)
+                -Woverloaded-virtual -Wconversion -Wno-sign-conversion
+                -Wno-restrict)  # false alarms of GCC 12 in std::string (its bug 105651)
   target_compile_options(fundstelle_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:${warning}>)
 endforeach()
 

@@ -82,7 +82,7 @@ void ArticleMatcher::count_unit(const SequenceRecord& record, std::size_t unit) 
     for (const WordUse& use : uses.words) words[use.word] += use.weight;
     for (const std::uint32_t part : uses.parts) ++parts[part];
   }
-  word_lengths_[unit] = static_cast<std::uint32_t>(record.unit(unit).size());
+  word_lengths_[unit] = static_cast<double>(record.unit(unit).size());
   part_lengths_[unit] = part_length;
 }
 
@@ -102,8 +102,29 @@ UnitCounts ArticleMatcher::counts(std::size_t unit) const {
   const std::size_t parts = query_.weights.parts.size();
   return {{word_counts_.data() + unit * words, words},
           {part_counts_.data() + unit * parts, parts},
-          static_cast<double>(word_lengths_[unit]),
-          static_cast<double>(part_lengths_[unit])};
+          word_lengths_[unit],
+          part_lengths_[unit]};
+}
+
+bool ArticleMatcher::holds_words(std::size_t unit) const {
+  const UnitCounts own = counts(unit);
+  const auto occurs = [](float frequency) { return frequency > 0; };
+  return std::any_of(own.words.begin(), own.words.end(), occurs) ||
+         std::any_of(own.parts.begin(), own.parts.end(), occurs);
+}
+
+void ArticleMatcher::add_row(std::size_t from, double times, std::size_t to) {
+  const std::size_t words = query_.words.size();
+  const std::size_t parts = query_.weights.parts.size();
+  const auto factor = static_cast<float>(times);
+  for (std::size_t i = 0; i < words; ++i) {
+    word_counts_[to * words + i] += factor * word_counts_[from * words + i];
+  }
+  for (std::size_t i = 0; i < parts; ++i) {
+    part_counts_[to * parts + i] += factor * part_counts_[from * parts + i];
+  }
+  word_lengths_[to] += times * word_lengths_[from];
+  part_lengths_[to] += times * part_lengths_[from];
 }
 
 bool ArticleMatcher::phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const {
@@ -139,20 +160,17 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
   match_entries(record);
   word_counts_.assign((units + 1) * words, 0.0F);
   part_counts_.assign((units + 1) * parts, 0.0F);
-  word_lengths_.assign(units + 1, 0);
-  part_lengths_.assign(units + 1, 0);
+  word_lengths_.assign(units + 1, 0.0);
+  part_lengths_.assign(units + 1, 0.0);
   for (std::size_t u = 0; u < units; ++u) {
     count_unit(record, u);
     if (has_phrase_forms_) count_phrase_forms(record, u);
-    if (u == 0) continue;  // the article's text is that of its passages
-    for (std::size_t i = 0; i < words; ++i) word_counts_[units * words + i] += word_counts_[u * words + i];
-    for (std::size_t i = 0; i < parts; ++i) part_counts_[units * parts + i] += part_counts_[u * parts + i];
-    word_lengths_[units] += word_lengths_[u];
-    part_lengths_[units] += part_lengths_[u];
+    if (u > 0) add_row(u, 1.0, units);  // the article's text is that of its passages
   }
   if (!conditions_hold(record)) return false;
 
   const double title = text_score(query_.weights, Level::title, counts(0), statistics_, options_);
+  add_row(0, options_.title_copies, units);
   const double article =
       text_score(query_.weights, Level::article, counts(units), statistics_, options_);
   if (title <= 0 && article <= 0) return false;
@@ -160,6 +178,8 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
   for (std::size_t u = 1; u < units; ++u) {
     ScoredPassage passage;
     passage.ordinal = u - 1;
+    passage.holds_words = holds_words(u);
+    add_row(0, options_.title_copies, u);
     const double text =
         text_score(query_.weights, Level::passage, counts(u), statistics_, options_);
     passage.parts.cover = cover(query_.weights, counts(u));

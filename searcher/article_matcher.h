@@ -18,6 +18,7 @@ namespace fundstelle {
 struct ScoredPassage {
   std::size_t ordinal = 0;
   double score = 0.0;
+  bool holds_words = false;  ///< of the query, itself and not only by its title
   ScoreParts parts;
 };
 
@@ -59,6 +60,8 @@ class ArticleMatcher {
   bool conditions_hold(const SequenceRecord& record) const;
   bool phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const;
   UnitCounts counts(std::size_t unit) const;
+  bool holds_words(std::size_t unit) const;
+  void add_row(std::size_t from, double times, std::size_t to);
 
   const ResolvedQuery& query_;
   const CollectionStatistics& statistics_;
@@ -72,8 +75,8 @@ class ArticleMatcher {
   std::size_t matched_count_ = 0;
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
-  std::vector<std::uint32_t> word_lengths_;
-  std::vector<std::uint32_t> part_lengths_;
+  std::vector<double> word_lengths_;
+  std::vector<double> part_lengths_;
   bool has_phrase_forms_ = false;
 };
 

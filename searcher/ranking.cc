@@ -19,9 +19,21 @@ double inverse_document_frequency(double units, double document_frequency) {
   return std::log(1.0 + (units - df + 0.5) / (df + 0.5));
 }
 
+UnitStatistics scored_statistics(const CollectionStatistics& statistics, Level level,
+                                 const RankingOptions& options) {
+  UnitStatistics unit = statistics.at(level);
+  const UnitStatistics& title = statistics.at(Level::title);
+  const double articles = statistics.at(Level::article).units;
+  if (level == Level::title || articles <= 0) return unit;
+  const double copies = options.title_copies * title.units / articles;
+  unit.average_words += copies * title.average_words;
+  unit.average_parts += copies * title.average_parts;
+  return unit;
+}
+
 double text_score(const QueryWeights& query, Level level, const UnitCounts& counts,
                   const CollectionStatistics& statistics, const RankingOptions& options) {
-  const UnitStatistics& unit = statistics.at(level);
+  const UnitStatistics unit = scored_statistics(statistics, level, options);
   const auto l = static_cast<std::size_t>(level);
   double words = 0;
   for (std::size_t i = 0; i < query.words.size(); ++i) {

@@ -68,6 +68,10 @@ double inverse_document_frequency(double units, double document_frequency);
 double text_score(const QueryWeights& query, Level level, const UnitCounts& counts,
                   const CollectionStatistics& statistics, const RankingOptions& options);
 
+/// Statistics of the texts as they are scored: with the title's copies in them.
+UnitStatistics scored_statistics(const CollectionStatistics& statistics, Level level,
+                                 const RankingOptions& options);
+
 /// Share of the query's idf mass whose word occurs, whole or with all its parts; 0..1.
 double cover(const QueryWeights& query, const UnitCounts& passage);
 

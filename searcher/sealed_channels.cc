@@ -10,15 +10,16 @@ namespace fundstelle {
 namespace {
 
 using CodeTable = std::array<float, 256>;
+constexpr double kMostFactor = 64;  // so that products of bounds stay in 32 bits
 
 // Saturation of every code's bound, for one level, field and weight of an occurrence.
-FUNDSTELLE_SIMD void saturate(const std::uint32_t* lengths, double average, double weight,
-                              const RankingOptions& options, CodeTable& out) {
+FUNDSTELLE_SIMD void saturate(const std::uint32_t* lengths, double length_factor, double average,
+                              double weight, const RankingOptions& options, CodeTable& out) {
   for (std::size_t f = 0; f < kFrequencyClasses.size(); ++f) {
     const bool open = f + 1 == kFrequencyClasses.size();
     const auto frequency = static_cast<float>(weight * kFrequencyClasses[f]);
     for (std::size_t c = 0; c < 32; ++c) {
-      const auto relative = static_cast<float>(average > 0 ? lengths[c] / average : 1.0);
+      const auto relative = static_cast<float>(average > 0 ? length_factor * lengths[c] / average : 1.0);
       const float k = static_cast<float>(options.k1) *
                       (1.0F - static_cast<float>(options.b) + static_cast<float>(options.b) * relative);
       out[f * 32 + c] = open ? 1.0F : frequency / (frequency + k);
@@ -67,38 +68,50 @@ struct SealedQuery::Bounds {
   };
   std::array<std::array<Plain, 2>, kLevels> plain;
 
-  void saturation(std::size_t level, bool parts, double weight, CodeTable& out) const {
-    const LengthClasses& classes = q.segment_.length_classes(level);
-    const UnitStatistics& units = q.statistics_.levels[level];
+  // A title's copies in a text of `level`: the text is at least as long as they are.
+  void saturation(std::size_t level, bool parts, double weight, bool copies, CodeTable& out) const {
+    const LengthClasses& classes = q.segment_.length_classes(
+        copies ? static_cast<std::size_t>(Level::title) : level);
+    const UnitStatistics units =
+        scored_statistics(q.statistics_, static_cast<Level>(level), q.options_);
     const auto& lengths = parts ? classes.least_parts : classes.least_words;
-    saturate(lengths.data(), parts ? units.average_parts : units.average_words, weight, q.options_,
-             out);
+    const double times = copies ? q.options_.title_copies : 1.0;
+    saturate(lengths.data(), times, parts ? units.average_parts : units.average_words,
+             weight * times, q.options_, out);
   }
   const CodeTable& plain_table(std::size_t level, bool parts) {
     Plain& p = plain[level][parts ? 1 : 0];
-    if (!p.known) saturation(level, parts, 1.0, p.table);
+    if (!p.known) saturation(level, parts, 1.0, false, p.table);
     p.known = true;
     return p.table;
   }
-  // What a posting of `channel` can add to the text score of a unit of `level`.
-  void text(const SealedChannel& channel, std::size_t level, CodeTable& out) {
-    out.fill(0.0F);
+  // Adds what a posting of `channel` can add to the text score of a unit of `level`, times `share`.
+  void text(const SealedChannel& channel, Level at, double share, CodeTable& out) {
+    const auto level = static_cast<std::size_t>(at);
+    const bool copies = channel.title && at != Level::title;
     const QueryWeights& weights = q.query_.weights;
     for (const SealedChannel::WordUse& use : channel.words) {
       const WordWeight& w = weights.words[use.word];
-      const auto factor = static_cast<float>(w.boost * w.idf[level]);
-      if (use.weight == 1.0F) {
+      const auto factor = static_cast<float>(share * w.boost * w.idf[level]);
+      if (use.weight == 1.0F && !copies) {
         add_scaled(plain_table(level, false), factor, out);
       } else {
         CodeTable own;
-        saturation(level, false, use.weight, own);
+        saturation(level, false, use.weight, copies, own);
         add_scaled(own, factor, out);
       }
     }
     for (const std::uint32_t part : channel.parts) {
       const PartWeight& p = weights.parts[part];
-      add_scaled(plain_table(level, true),
-                 static_cast<float>(q.options_.part_weight * p.boost * p.idf[level]), out);
+      const auto factor =
+          static_cast<float>(share * q.options_.part_weight * p.boost * p.idf[level]);
+      if (!copies) {
+        add_scaled(plain_table(level, true), factor, out);
+      } else {
+        CodeTable own;
+        saturation(level, true, 1.0, true, own);
+        add_scaled(own, factor, out);
+      }
     }
   }
 };
@@ -106,7 +119,6 @@ struct SealedQuery::Bounds {
 SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& query,
                          const CollectionStatistics& statistics, const RankingOptions& options)
     : segment_(segment), query_(query), statistics_(statistics), options_(options) {
-  factors_.fill(-1.0F);
   terms_ = uses();
   for (std::uint32_t t = 0; t < terms_.size(); ++t) add_channels(terms_[t], t);
   for (const QueryWord& word : query_.excluded) {
@@ -125,7 +137,8 @@ SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& quer
 
 bool SealedQuery::supports(const RankingOptions& o) {
   return o.k1 >= 0 && o.b >= 0 && o.b <= 1 && o.part_weight >= 0 && o.cover_floor >= 0 &&
-         o.cover_exponent >= 0 && o.article_weight >= 0 && o.title_weight >= 0;
+         o.cover_exponent >= 0 && o.article_weight >= 0 && o.title_weight >= 0 &&
+         o.title_copies >= 0 && passage_score(1.0, 1.0, 0, 0, o) < kMostFactor;
 }
 
 std::vector<SealedQuery::TermUse> SealedQuery::uses() const {
@@ -236,6 +249,7 @@ SealedSequence SealedQuery::sequence_of(const std::vector<std::string>& stems) c
     const auto term = segment_.find(stem);
     if (!term) return {};
     sequence.codes.push_back(segment_.sequence_code(term->ordinal));
+    append_sequence_code(sequence.codes.back(), sequence.bytes);
   }
   return sequence;
 }
@@ -262,20 +276,20 @@ void SealedQuery::set_bounds() {
   for (std::size_t i = 0; i < channels.size(); ++i) {
     SealedChannel& c = channels[i];
     const bool one_block = c.cursor.blocks() < 2;
+    tables[i][0].fill(0.0F);
+    tables[i][1].fill(0.0F);
     codes[i][0] = one_block ? codes_of_block(c.cursor, false) : c.cursor.passage_codes();
+    codes[i][1] = codes[i][0];  // a title's posting has one code
     if (c.title) {
-      bounds.text(c, static_cast<std::size_t>(Level::title), tables[i][0]);
-      for (float& bound : tables[i][0]) bound *= static_cast<float>(options_.title_weight);
-      total += greatest(tables[i][0], codes[i][0]);
-      continue;
+      bounds.text(c, Level::title, options_.title_weight, tables[i][1]);
+    } else if (options_.article_weight > 0) {
+      codes[i][1] = one_block ? codes_of_block(c.cursor, true) : c.cursor.article_codes();
     }
-    bounds.text(c, static_cast<std::size_t>(Level::passage), tables[i][0]);
-    total += greatest(tables[i][0], codes[i][0]);
-    if (options_.article_weight <= 0) continue;
-    codes[i][1] = one_block ? codes_of_block(c.cursor, true) : c.cursor.article_codes();
-    bounds.text(c, static_cast<std::size_t>(Level::article), tables[i][1]);
-    for (float& bound : tables[i][1]) bound *= static_cast<float>(options_.article_weight);
-    total += greatest(tables[i][1], codes[i][1]);
+    if (!c.title || options_.title_copies > 0) {
+      bounds.text(c, Level::passage, 1.0, tables[i][0]);
+      bounds.text(c, Level::article, options_.article_weight, tables[i][1]);
+    }
+    total += greatest(tables[i][0], codes[i][0]) + greatest(tables[i][1], codes[i][1]);
   }
   // Half of the bits for the sum, the other half for rounding and for the slack of float.
   scale_ = total > 0 ? static_cast<double>(kBoundMask / 2) / total : 1.0;
@@ -284,13 +298,13 @@ void SealedQuery::set_bounds() {
     const auto scale = static_cast<float>(scale_);
     quantise(tables[i][0], scale, c.passage_bounds.data());
     c.most_passage = greatest(c.passage_bounds, codes[i][0]);
-    if (c.title || options_.article_weight <= 0) continue;
+    if (!c.title && options_.article_weight <= 0) continue;
     quantise(tables[i][1], scale, c.article_bounds.data());
     c.most_article = greatest(c.article_bounds, codes[i][1]);
   }
 }
 
-float SealedQuery::make_factor(std::uint32_t flags) {
+std::uint32_t SealedQuery::make_factor(std::uint32_t flags) {
   const QueryWeights& weights = query_.weights;
   std::vector<float> words(weights.words.size());
   std::vector<float> parts(weights.parts.size());
@@ -301,7 +315,8 @@ float SealedQuery::make_factor(std::uint32_t flags) {
                 weights.words[w].part_count, 1.0F);
   }
   const double covered = cover(weights, {words, parts, 1, 1});
-  factors_[flags] = static_cast<float>(passage_score(1.0, covered, 0, 0, options_) * 1.000001);
+  const double factor = passage_score(1.0, covered, 0, 0, options_) * (1 + 1e-9);
+  factors_[flags] = static_cast<std::uint32_t>(factor * (1U << kFactorBits)) + 1;
   return factors_[flags];
 }
 

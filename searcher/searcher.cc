@@ -71,7 +71,7 @@ ArticleHit make_article_hit(Snapshot& snapshot, const RankedArticle& ranked,
   const std::size_t passages = std::min(options.passages, ranked.scored.passages.size());
   for (std::size_t i = 0; i < passages; ++i) {
     const ScoredPassage& scored = ranked.scored.passages[i];
-    if (i > 0 && scored.parts.passage <= 0) break;  // holds nothing of the query itself
+    if (i > 0 && !scored.holds_words) continue;
     hit.passages.push_back(make_hit(article, scored, query, snapshot.analyzer));
   }
   return hit;

@@ -192,7 +192,34 @@ constexpr std::array<std::string_view, 1> kHiatus = {"isra|el"};
 
 void fold_word(std::string_view word, FoldedWord& folded) { WordFolder(word, folded).run(); }
 
+/// Words of plain German letters, as nearly all in the data files are; false for others.
+static bool fold_plain(std::string_view word, std::string& folded) {
+  folded.reserve(word.size() + 2);
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      folded += c;
+    } else if (c >= 'A' && c <= 'Z') {
+      folded += static_cast<char>(c - 'A' + 'a');
+    } else if (c == '\xC3' && i + 1 < word.size()) {
+      switch (word[++i]) {
+        case '\x84': case '\xA4': folded += "ae"; break;
+        case '\x96': case '\xB6': folded += "oe"; break;
+        case '\x9C': case '\xBC': folded += "ue"; break;
+        case '\x9F': folded += "ss"; break;
+        default: return false;
+      }
+      // A combining mark may follow.
+      if (i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) == 0xCC) return false;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::string fold(std::string_view word) {
+  if (std::string plain; fold_plain(word, plain)) return plain;
   FoldedWord folded;
   fold_word(word, folded);
   return std::move(folded.text);

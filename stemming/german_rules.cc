@@ -6,11 +6,17 @@
 namespace fundstelle {
 
 GermanRules::GermanRules(const AnalyzerOptions& options)
-    : lexicon_(Lexicon::shipped()), splitter_(lexicon_) {
+    : lexicon_(Lexicon::shipped()), splitter_(lexicon_), shipped_synonyms_(options.shipped_synonyms) {
   for_each_line(shipped_file("stop_words.txt"),
                 [this](std::string_view word) { stop_words_.insert(fold(word)); });
-  if (options.shipped_synonyms) synonyms_.add(shipped_file("synonyms.txt"), "the shipped synonyms");
   if (!options.synonyms.empty()) synonyms_.add(options.synonyms, "the table of synonyms");
+}
+
+const Synonyms& GermanRules::synonyms() const {
+  std::call_once(synonyms_read_, [this] {
+    if (shipped_synonyms_) synonyms_.add(shipped_file("synonyms.txt"), "the shipped synonyms");
+  });
+  return synonyms_;
 }
 
 std::shared_ptr<const GermanRules> german_rules(const AnalyzerOptions& options) {

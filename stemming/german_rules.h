@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -23,7 +24,8 @@ class GermanRules {
   const Lexicon& lexicon() const { return lexicon_; }
   const CompoundSplitter& splitter() const { return splitter_; }
   const StemTables& stem_tables() const { return stem_tables_; }
-  const Synonyms& synonyms() const { return synonyms_; }
+  /// Read at the first call, since only queries need them.
+  const Synonyms& synonyms() const;
   bool is_stop_word(std::string_view folded) const {
     return stop_words_.contains(std::string(folded));
   }
@@ -33,7 +35,9 @@ class GermanRules {
   CompoundSplitter splitter_;
   StemTables stem_tables_;
   std::unordered_set<std::string> stop_words_;
-  Synonyms synonyms_;
+  bool shipped_synonyms_;
+  mutable std::once_flag synonyms_read_;
+  mutable Synonyms synonyms_;
 };
 
 }  // namespace fundstelle

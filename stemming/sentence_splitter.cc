@@ -173,7 +173,7 @@ class Scanner {
 
   /// Web text often lacks the blank ("gesagt.Danach"); names (Soloviev.Live) and addresses stay whole.
   bool ends_without_blank(std::size_t sign, const Continuation& next) const {
-    if (sign < 2 || next.word.empty() || next.digit) return false;
+    if (sign < 2 || next.word.empty() || next.digit || text_[next.begin] == '-') return false;
     const std::size_t last = previous_utf8(text_, sign);
     if (last == 0 || !is_word_code(decode_utf8(text_, last).code)) return false;
     if (is_upper(decode_utf8(text_, last).code)) return false;
@@ -214,7 +214,14 @@ class Scanner {
       const std::string_view word = word_before(end);
       if (word.empty() || word.size() > 24) break;
       joined = std::string(word) + joined;
-      if (const AbbreviationKind found = tables_.abbreviation(joined); found != AbbreviationKind::none) {
+      AbbreviationKind found = tables_.abbreviation(joined);
+      // "Gem. § 35": a small abbreviation at the beginning of a sentence.
+      if (found == AbbreviationKind::none && joined.size() > 3 && joined[0] >= 'A' && joined[0] <= 'Z') {
+        std::string small = joined;
+        small[0] = static_cast<char>(small[0] - 'A' + 'a');
+        if (tables_.abbreviation(small) == AbbreviationKind::never_ends) found = AbbreviationKind::never_ends;
+      }
+      if (found != AbbreviationKind::none) {
         kind = found;
       } else if (words == 0) {
         const std::size_t hyphen = joined.rfind('-');
@@ -239,7 +246,6 @@ class Scanner {
       case AbbreviationKind::none: break;
     }
     if (is_digits(before)) return ends_at_number(before, next, opener);
-    // A date in digits: "am 12.3. (…)".
     if (is_roman(before)) return opener;
     if (bare.size() == 1 || (bare.size() == 2 && static_cast<unsigned char>(bare[0]) >= 0x80)) {
       // Initials, dotted abbreviations; a number with decimals ends in a digit and is no initial.

@@ -32,6 +32,7 @@ StemTables::StemTables() {
     if (fields.size() < 3) return;
     separable_verbs_.insert(fold(fields[0]));
     particles_.insert(fold(fields[1]));
+    separable_bases_.insert(fold(fields[2]));
   });
 }
 

@@ -51,6 +51,10 @@ class StemTables {
   bool is_separable_verb(std::string_view infinitive) const {
     return separable_verbs_.contains(std::string(infinitive));
   }
+  /// Whether some listed verb has this base ("kuendigen").
+  bool is_separable_base(std::string_view infinitive) const {
+    return separable_bases_.contains(std::string(infinitive));
+  }
   /// Particles that stand apart in some listed verb.
   bool is_particle(std::string_view word) const { return particles_.contains(std::string(word)); }
 
@@ -65,6 +69,7 @@ class StemTables {
   std::unordered_set<std::string> strong_infinitives_;
   std::vector<VerbPrefix> prefixes_;
   std::unordered_set<std::string> separable_verbs_;
+  std::unordered_set<std::string> separable_bases_;
   std::unordered_set<std::string> particles_;
 };
 

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "stemming/german_rules.h"
+#include "stemming/neighbourhood.h"
 #include "stemming/synonym_lookup.h"
 #include "stemming/tokenizer.h"
 #include "stemming/word_analysis.h"
@@ -14,14 +15,26 @@ struct TextAnalyzer::Impl {
   explicit Impl(std::shared_ptr<const GermanRules> shared)
       : rules(std::move(shared)), analysis(*rules) {}
 
-  const Word& word(std::string_view surface) {
+  const AnalyzedWord& word(std::string_view surface) {
     return cache.find_or_make(surface, [&] { return analysis.analyze(surface); });
+  }
+
+  /// A derived word has no parts: their bytes are not where it stands.
+  const AnalyzedWord& derived_word(const std::string& surface) {
+    // No written word begins with a blank, so the two kinds do not meet in the cache.
+    return cache.find_or_make(' ' + surface, [&] {
+      AnalyzedWord word = analysis.analyze(surface);
+      word.parts.clear();
+      return word;
+    });
   }
 
   std::shared_ptr<const GermanRules> rules;
   WordAnalysis analysis;
   WordCache cache;
   std::vector<SurfaceWord> words;
+  std::vector<const AnalyzedWord*> analyzed;
+  std::vector<DerivedWord> derived;
   std::vector<WordToken> tokens;
 };
 
@@ -36,11 +49,19 @@ const GermanRules& TextAnalyzer::rules() const { return *impl_->rules; }
 std::span<const WordToken> TextAnalyzer::analyze(std::string_view text) {
   impl_->cache.trim();
   find_words(text, impl_->words);
-  impl_->tokens.clear();
-  std::uint32_t position = 0;
+  impl_->analyzed.clear();
   for (const SurfaceWord& surface : impl_->words) {
-    const Word& word = impl_->word(text.substr(surface.begin, surface.end - surface.begin));
-    impl_->tokens.push_back({surface.begin, surface.end, position++, &word});
+    impl_->analyzed.push_back(&impl_->word(text.substr(surface.begin, surface.end - surface.begin)));
+  }
+  find_derived_words(text, impl_->words, impl_->analyzed, impl_->rules->stem_tables(), impl_->derived);
+  impl_->tokens.clear();
+  auto derived = impl_->derived.begin();
+  for (std::uint32_t i = 0; i < impl_->words.size(); ++i) {
+    const SurfaceWord& surface = impl_->words[i];
+    impl_->tokens.push_back({surface.begin, surface.end, i, impl_->analyzed[i]});
+    for (; derived != impl_->derived.end() && derived->word == i; ++derived) {
+      impl_->tokens.push_back({surface.begin, surface.end, i, &impl_->derived_word(derived->surface)});
+    }
   }
   return impl_->tokens;
 }

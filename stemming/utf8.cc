@@ -28,8 +28,8 @@ CharacterClass class_from_icu(char32_t code) {
       return CharacterClass::mark;
     case U_DECIMAL_DIGIT_NUMBER: return CharacterClass::digit;
     case U_OTHER_NUMBER:
-      return u_charDigitValue(static_cast<UChar32>(code)) >= 0 &&
-                     ((code >= 0x2070 && code <= 0x2089) || code < 0x100)
+      // ² ³ ¹ and the blocks of superscripts and subscripts; no fractions.
+      return (code >= 0x2070 && code <= 0x2089) || (code >= 0xB2 && code <= 0xB9)
                  ? CharacterClass::numeral
                  : CharacterClass::separator;
     default: return CharacterClass::separator;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "stemming/tokenizer.h"
 #include "stemming/utf8.h"
 
 namespace fundstelle {
@@ -38,10 +39,10 @@ bool is_name_like(std::string_view surface, const FoldedWord& folded) {
 WordAnalysis::WordAnalysis(const GermanRules& rules)
     : rules_(rules), stemmer_(rules.lexicon(), rules.stem_tables()) {}
 
-Word WordAnalysis::analyze(std::string_view surface) {
+AnalyzedWord WordAnalysis::analyze(std::string_view surface) {
   fold_word(surface, folded_);
   if (is_numeric(surface)) return analyze_number(surface);
-  Word word;
+  AnalyzedWord word;
   parts_.clear();
   split_pieces();
   word.folded = folded_.text;
@@ -49,12 +50,13 @@ Word WordAnalysis::analyze(std::string_view surface) {
   set_parts(word);
   word.stop_word = rules_.is_stop_word(word.folded);
   word.name_like = is_name_like(surface, folded_);
+  set_neighbourhood(word, surface);
   return word;
 }
 
 /// Groups of thousands are one number; other signs (3,5; 10.1.2022) belong to it.
-Word WordAnalysis::analyze_number(std::string_view surface) {
-  Word word;
+AnalyzedWord WordAnalysis::analyze_number(std::string_view surface) {
+  AnalyzedWord word;
   if (is_grouped(surface, folded_)) {
     word.folded = folded_.text;
   } else {
@@ -92,6 +94,14 @@ void WordAnalysis::split_piece(std::uint32_t begin, std::uint32_t end) {
   for (const CompoundPart& part : parts) {
     parts_.push_back({part.begin + begin, part.end + begin, part.score});
   }
+}
+
+void WordAnalysis::set_neighbourhood(AnalyzedWord& word, std::string_view surface) {
+  word.coordination = is_coordination(surface);
+  word.particle = rules_.stem_tables().is_particle(word.folded);
+  if (!word.parts.empty() || word.folded.size() < 3) return;
+  const auto form = stemmer_.verbs().find(word.folded);
+  if (form && rules_.stem_tables().is_separable_base(form->infinitive)) word.infinitive = form->infinitive;
 }
 
 /// "teilgenommen" is a form of teilnehmen, no compound.

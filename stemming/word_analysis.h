@@ -3,6 +3,7 @@
 // Threads: a WordAnalysis belongs to one thread (the stemmer's state, reused buffers).
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,18 +15,26 @@
 
 namespace fundstelle {
 
+/// A word with what its neighbours need to know of it.
+struct AnalyzedWord : Word {
+  std::string infinitive;     ///< of a verb that may stand apart from its particle; otherwise empty
+  bool particle = false;      ///< may be the particle of a separable verb
+  bool coordination = false;  ///< may follow a suspended hyphen
+};
+
 class WordAnalysis {
  public:
   explicit WordAnalysis(const GermanRules& rules);
 
   /// `surface` is one word as the tokeniser cuts it.
-  Word analyze(std::string_view surface);
+  AnalyzedWord analyze(std::string_view surface);
 
  private:
-  Word analyze_number(std::string_view surface);
+  AnalyzedWord analyze_number(std::string_view surface);
   void split_pieces();
   void split_piece(std::uint32_t begin, std::uint32_t end);
   bool is_prefixed_verb(std::string_view piece) const;
+  void set_neighbourhood(AnalyzedWord& word, std::string_view surface);
   void set_parts(Word& word);
   void set_stem(Word& word);
 

@@ -21,7 +21,7 @@ std::uint64_t WordCache::hash_of(std::string_view surface) {
 std::size_t WordCache::bytes_of(const Entry& entry) {
   std::size_t bytes = sizeof(Entry) + 2 * sizeof(Slot) + entry.surface.capacity() +
                       entry.word.folded.capacity() + entry.word.stem.capacity() +
-                      entry.word.reason.capacity();
+                      entry.word.reason.capacity() + entry.word.infinitive.capacity();
   for (const WordPart& part : entry.word.parts) bytes += sizeof(WordPart) + part.term.capacity();
   return bytes;
 }

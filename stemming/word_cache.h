@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stemming/text_analyzer.h"
+#include "stemming/word_analysis.h"
 
 namespace fundstelle {
 
@@ -22,7 +22,7 @@ class WordCache {
   }
 
   template <typename Make>
-  const Word& find_or_make(std::string_view surface, Make make) {
+  const AnalyzedWord& find_or_make(std::string_view surface, Make make) {
     const std::uint64_t hash = hash_of(surface);
     Slot* slot = find(surface, hash);
     if (slot->entry == nullptr) {
@@ -48,7 +48,7 @@ class WordCache {
  private:
   struct Entry {
     std::string surface;
-    Word word;
+    AnalyzedWord word;
     bool used;
   };
   struct Slot {

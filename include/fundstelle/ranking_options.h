@@ -1,6 +1,8 @@
 // The constants of the scoring formula; the formula itself is in searcher/ranking.
 //
 //   text(x)   = BM25_m(x) + part_weight · BM25_p(x)      x: a passage, an article, a title
+//               the words of the title count title_copies times as words of every passage and of
+//               the article, in frequencies and lengths
 //   score(p)  = text(p) · (cover_floor + cover(p))^cover_exponent
 //               + article_weight · text(article of p) + title_weight · text(title)
 //   cover(p)  = share of the query's idf mass whose word occurs in p, whole or with all its parts
@@ -24,7 +26,8 @@ struct RankingOptions {
   double cover_floor = 0.02;
   double cover_exponent = 0.3;
   double article_weight = 1.0;
-  double title_weight = 0.4;
+  double title_weight = 0.6;
+  double title_copies = 2.0;    ///< how often a title counts as part of its passages, >= 0
   /// Articles that the plain way scores exactly; more is slower and closer to the exhaustive scan.
   std::size_t candidates = 400;
 };

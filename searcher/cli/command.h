@@ -29,6 +29,8 @@ void add_show_command(CLI::App& app, Session& session);
 void add_info_command(CLI::App& app, Session& session);
 void add_remove_command(CLI::App& app, Session& session);
 void add_check_command(CLI::App& app, Session& session);
+void add_seal_command(CLI::App& app, Session& session);
 void add_extract_command(CLI::App& app, Session& session);
+void add_eval_command(CLI::App& app, Session& session);
 
 }  // namespace fundstelle

@@ -146,6 +146,20 @@ Json provenance_json(const Article& article) {
   return out;
 }
 
+Json measures_json(const Measures& measures) {
+  return {{"ndcg", measures.ndcg},         {"mrr", measures.mrr},
+          {"map", measures.map},           {"precision", measures.precision},
+          {"recall_100", measures.recall}, {"success_1", measures.success}};
+}
+
+Json differences_json(const std::vector<std::pair<std::string, double>>& topics) {
+  Json out = Json::array();
+  for (const auto& [topic, difference] : topics) {
+    out.push_back({{"topic", topic}, {"difference", difference}});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string to_json(const SearchResult& result, JsonDetail detail, std::string_view query_id) {
@@ -198,6 +212,28 @@ std::string to_json(const IndexInfo& info) {
                   {"bytes", std::move(sizes)},
                   {"settings", std::move(settings)},
                   {"notes", info.notes}});
+}
+
+std::string to_json(const Evaluation& evaluation, std::size_t cutoff,
+                    const std::vector<std::pair<std::string, double>>& constants) {
+  Json out = {{"version", kJsonVersion}, {"cutoff", cutoff}};
+  for (const auto& [name, value] : constants) out["constants"][name] = value;
+  out["mean"] = measures_json(evaluation.mean);
+  out["topics"] = Json::object();
+  for (const auto& [topic, measures] : evaluation.topics) {
+    out["topics"][topic] = measures_json(measures);
+  }
+  return line_of(out);
+}
+
+std::string to_json(const Comparison& comparison, std::size_t cutoff) {
+  return line_of({{"version", kJsonVersion},
+                  {"cutoff", cutoff},
+                  {"difference", comparison.difference},
+                  {"p_value", comparison.p_value},
+                  {"won", differences_json(comparison.won)},
+                  {"lost", differences_json(comparison.lost)},
+                  {"tied", comparison.tied}});
 }
 
 std::string to_json(std::string_view text, const std::vector<Token>& tokens) {

@@ -4,10 +4,12 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fundstelle/analyzer.h"
 #include "fundstelle/article.h"
+#include "fundstelle/evaluation.h"
 #include "fundstelle/hit.h"
 #include "fundstelle/searcher.h"
 
@@ -23,6 +25,10 @@ enum class JsonDetail { plain, explained };
 std::string to_json(const SearchResult& result, JsonDetail detail, std::string_view query_id = {});
 std::string to_json(const Article& article);
 std::string to_json(const IndexInfo& info);
+/// `constants` are those of the formula that were varied.
+std::string to_json(const Evaluation& evaluation, std::size_t cutoff,
+                    const std::vector<std::pair<std::string, double>>& constants = {});
+std::string to_json(const Comparison& comparison, std::size_t cutoff);
 std::string to_json(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace fundstelle

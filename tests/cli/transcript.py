@@ -31,7 +31,7 @@ NORMAL = (
     (re.compile(r"score \d+\.\d{3} = "), "score <score> = "),
     (re.compile(r" \d+\.\d{6} fundstelle$", re.MULTILINE), " <score> fundstelle"),
     (re.compile(r"\d+(\.\d)? [kM]?B( in|$)", re.MULTILINE), r"<bytes>\2"),
-    (re.compile(r"\b[0-9a-f]{16,64}\b"), "<fingerprint>"),
+    (re.compile(r"(?<![.\d])\b[0-9a-f]{16,64}\b"), "<fingerprint>"),
 )
 
 

@@ -27,7 +27,7 @@ class ExhaustiveOracle : public TermStatistics {
     Units units;
     units.title = count(article.title);
     for (const Passage& passage : article.passages) units.passages.push_back(count(passage.text));
-    for (const Bag& passage : units.passages) units.whole.merge(passage);
+    for (const Bag& passage : units.passages) units.whole.merge(passage, 1.0);
     articles_[article.id] = std::move(units);
   }
   void remove(const std::string& id) { articles_.erase(id); }
@@ -40,15 +40,19 @@ class ExhaustiveOracle : public TermStatistics {
     std::vector<OracleHit> hits;
     for (const auto& [id, units] : articles_) {
       const double title = score(resolved, Level::title, units.title, options);
-      const double whole = score(resolved, Level::article, units.whole, options);
+      Bag text = units.whole;
+      text.merge(units.title, options.title_copies);
+      const double whole = score(resolved, Level::article, text, options);
       if (title <= 0 && whole <= 0) continue;
       OracleHit best{id, 0, -1};
       for (std::size_t p = 0; p < units.passages.size(); ++p) {
-        const Counted counted = counted_words(resolved, units.passages[p]);
-        const double text =
+        Bag passage = units.passages[p];
+        passage.merge(units.title, options.title_copies);
+        const Counted counted = counted_words(resolved, passage);
+        const double passage_text =
             text_score(resolved.weights, Level::passage, counted.view(), collection_, options);
         const double total =
-            passage_score(text, cover(resolved.weights, counted.view()), whole, title, options);
+            passage_score(passage_text, cover(resolved.weights, counted.view()), whole, title, options);
         if (total > best.score) best = {id, p, total};
       }
       hits.push_back(best);
@@ -80,11 +84,11 @@ class ExhaustiveOracle : public TermStatistics {
     std::map<std::string, float> parts;
     double word_length = 0;
     double part_length = 0;
-    void merge(const Bag& other) {
-      for (const auto& [term, n] : other.words) words[term] += n;
-      for (const auto& [term, n] : other.parts) parts[term] += n;
-      word_length += other.word_length;
-      part_length += other.part_length;
+    void merge(const Bag& other, double times) {
+      for (const auto& [term, n] : other.words) words[term] += static_cast<float>(times) * n;
+      for (const auto& [term, n] : other.parts) parts[term] += static_cast<float>(times) * n;
+      word_length += times * other.word_length;
+      part_length += times * other.part_length;
     }
   };
   struct Units {
