@@ -160,7 +160,7 @@ void compare(const peers::Options& options) {
   RankingOptions ranking;
   if (!full) {
     ranking.part_weight = ranking.cover_exponent = 0;
-    ranking.article_weight = ranking.title_weight = 0;
+    ranking.article_weight = ranking.title_weight = ranking.title_copies = 0;
   }
   SealedWorkspace workspace;
   struct Sum : SealedCounters {

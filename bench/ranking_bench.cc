@@ -121,7 +121,7 @@ RankingOptions options_of(const QueryClass& c) {
   RankingOptions options;
   if (!c.full) {
     options.part_weight = options.cover_exponent = 0;
-    options.article_weight = options.title_weight = 0;
+    options.article_weight = options.title_weight = options.title_copies = 0;
   }
   return options;
 }
