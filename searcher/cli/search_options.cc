@@ -38,7 +38,9 @@ void add_ranking_options(CLI::App& command, SearchSettings& settings) {
   command
       .add_option("--synonyms", settings.synonyms, "A table of synonyms, added to the shipped one")
       ->type_name("FILE");
-  command.add_flag("!--no-synonyms", settings.shipped_synonyms, "Leave the shipped synonyms out");
+  command.add_flag_callback(
+      "--no-synonyms", [&settings] { settings.shipped_synonyms = false; },
+      "Leave the shipped synonyms out");
   command.add_option("--set", settings.constants, "Set a constant of the formula: part_weight=0.5")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);

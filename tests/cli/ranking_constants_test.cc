@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "fundstelle/error.h"
-#include "searcher/cli/ranking_sweep.h"
+#include "searcher/cli/ranking_constants.h"
 
 namespace fundstelle {
 namespace {
