@@ -11,8 +11,8 @@ $ printf '2\n0\nq\n' | fundstelle judge --index ix --queries queries.jsonl --out
 |     Nach dem Dauerregen steigt der [Pegel] der [Elbe] schneller als erwartet. In
 |     Dresden gilt seit dem Morgen die zweite Alarmstufe, und die Stadt lässt an
 |     den tiefsten Stellen mobile Wände aufstellen. Die Schifffahrt auf dem
-|     Oberlauf ruht. Ein Sprecher des Amtes rechnet damit, dass der Scheitel am
-|     Mittwoch erreicht wird und das Wasser danach langsam zurückgeht.
+|     Oberlauf ist eingestellt. Ein Sprecher des Amtes rechnet damit, dass der
+|     Scheitel am Mittwoch erreicht wird und das Wasser danach langsam zurückgeht.
 |
 | [2/3] q1 Elbe Pegel
 |     Verband fordert Tempo beim Hochwasserschutz
