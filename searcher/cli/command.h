@@ -32,5 +32,6 @@ void add_check_command(CLI::App& app, Session& session);
 void add_seal_command(CLI::App& app, Session& session);
 void add_extract_command(CLI::App& app, Session& session);
 void add_eval_command(CLI::App& app, Session& session);
+void add_judge_command(CLI::App& app, Session& session);
 
 }  // namespace fundstelle

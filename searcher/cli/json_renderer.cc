@@ -152,10 +152,13 @@ Json measures_json(const Measures& measures) {
           {"recall_100", measures.recall}, {"success_1", measures.success}};
 }
 
-Json differences_json(const std::vector<std::pair<std::string, double>>& topics) {
+Json differences_json(const std::vector<std::pair<std::string, double>>& topics,
+                      const std::map<std::string, std::string>& texts) {
   Json out = Json::array();
   for (const auto& [topic, difference] : topics) {
     out.push_back({{"topic", topic}, {"difference", difference}});
+    const auto text = texts.find(topic);
+    if (text != texts.end()) out.back()["text"] = text->second;
   }
   return out;
 }
@@ -226,13 +229,14 @@ std::string to_json(const Evaluation& evaluation, std::size_t cutoff,
   return line_of(out);
 }
 
-std::string to_json(const Comparison& comparison, std::size_t cutoff) {
+std::string to_json(const Comparison& comparison, std::size_t cutoff,
+                    const std::map<std::string, std::string>& texts) {
   return line_of({{"version", kJsonVersion},
                   {"cutoff", cutoff},
                   {"difference", comparison.difference},
                   {"p_value", comparison.p_value},
-                  {"won", differences_json(comparison.won)},
-                  {"lost", differences_json(comparison.lost)},
+                  {"won", differences_json(comparison.won, texts)},
+                  {"lost", differences_json(comparison.lost, texts)},
                   {"tied", comparison.tied}});
 }
 

@@ -2,6 +2,7 @@
 // grammar.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,10 +26,12 @@ enum class JsonDetail { plain, explained };
 std::string to_json(const SearchResult& result, JsonDetail detail, std::string_view query_id = {});
 std::string to_json(const Article& article);
 std::string to_json(const IndexInfo& info);
-/// `constants` are those of the formula that were varied.
+/// `constants` are those of the formula that were set or varied.
 std::string to_json(const Evaluation& evaluation, std::size_t cutoff,
                     const std::vector<std::pair<std::string, double>>& constants = {});
-std::string to_json(const Comparison& comparison, std::size_t cutoff);
+/// `texts` are those of the topics by id, as far as they are known.
+std::string to_json(const Comparison& comparison, std::size_t cutoff,
+                    const std::map<std::string, std::string>& texts = {});
 std::string to_json(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace fundstelle

@@ -39,6 +39,7 @@ void declare(CLI::App& app, Session& session) {
   add_seal_command(app, session);
   add_extract_command(app, session);
   add_eval_command(app, session);
+  add_judge_command(app, session);
   app.footer(
       "Exit status: 0 with hits, 1 without, 2 on error.\n"
       "`fundstelle COMMAND --help` says more; docs/command.md says all.");

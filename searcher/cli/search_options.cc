@@ -5,6 +5,7 @@
 #include "searcher/cli/choices.h"
 #include "searcher/cli/input.h"
 #include "searcher/cli/output.h"
+#include "searcher/cli/ranking_constants.h"
 
 namespace fundstelle {
 
@@ -28,16 +29,27 @@ void add_search_options(CLI::App& command, SearchSettings& settings) {
       ->transform(one_of(Choices<Duplicates>{
           {"show", Duplicates::show}, {"fold", Duplicates::fold}, {"hide", Duplicates::hide}}))
       ->option_text("HOW");
+  add_ranking_options(command, settings);
+  command.add_flag("--explain", settings.explain, "Say by which form and share each hit matched");
+  command.add_flag("--full", settings.whole_passages, "Show passages whole, not cut around marks");
+}
+
+void add_ranking_options(CLI::App& command, SearchSettings& settings) {
   command
       .add_option("--synonyms", settings.synonyms, "A table of synonyms, added to the shipped one")
       ->type_name("FILE");
-  command.add_flag("--explain", settings.explain, "Say by which form and share each hit matched");
-  command.add_flag("--full", settings.whole_passages, "Show passages whole, not cut around marks");
+  command.add_flag_callback(
+      "--no-synonyms", [&settings] { settings.shipped_synonyms = false; },
+      "Leave the shipped synonyms out");
+  command.add_option("--set", settings.constants, "Set a constant of the formula: part_weight=0.5")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
 }
 
 Searcher open_searcher(const SearchSettings& settings) {
   SearcherOptions options;
   if (!settings.synonyms.empty()) options.analysis.synonyms = read_file(settings.synonyms);
+  options.analysis.shipped_synonyms = settings.shipped_synonyms;
   return Searcher(settings.index, options);
 }
 
@@ -47,6 +59,7 @@ SearchOptions search_options(const SearchSettings& settings) {
   // None would leave out titles and sources too; see drop_passages.
   options.passages = std::max<std::size_t>(settings.passages, 1);
   options.duplicates = settings.duplicates;
+  options.ranking = set_constants(settings.constants).options;
   return options;
 }
 

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "fundstelle/searcher.h"
 
@@ -16,6 +17,8 @@ struct SearchSettings {
   std::size_t passages = 3;
   Duplicates duplicates = Duplicates::fold;
   std::string synonyms;
+  bool shipped_synonyms = true;
+  std::vector<std::string> constants;  ///< of the formula, "NAME=VALUE"
   bool explain = false;
   bool whole_passages = false;
 };
@@ -23,12 +26,16 @@ struct SearchSettings {
 /// Declares the options of `settings`, which must outlive `command`.
 void add_search_options(CLI::App& command, SearchSettings& settings);
 
+/// Declares what changes the ranking itself: --synonyms, --no-synonyms and --set.
+void add_ranking_options(CLI::App& command, SearchSettings& settings);
+
 /// Declares --index as the folder of an existing index.
 void add_index_option(CLI::App& command, std::string& directory);
 
 /// The index, with the further synonyms asked for. Throws Error.
 Searcher open_searcher(const SearchSettings& settings);
 
+/// Throws Error(invalid_argument) for a malformed --set.
 SearchOptions search_options(const SearchSettings& settings);
 
 /// Leaves the articles of an answer alone, as --passages 0 asks.

@@ -198,6 +198,24 @@ void render(const SearchResult& result, const TextView& view, std::chrono::nanos
                view.palette.dim(fmt::format("{}, {}", totals(result), german_milliseconds(time))));
 }
 
+void render_unranked(const ArticleHit& hit, const TextView& view, Output& output) {
+  write_paragraph({.text = hit.title.empty() ? std::string_view("(ohne Titel)") : hit.title,
+                   .marks = hit.title_marks,
+                   .label = std::string(kIndent, ' '),
+                   .indent = kIndent,
+                   .weight = Weight::bold},
+                  view, output);
+  write_dim(join({hit.source, hit.date, hit.id}, " · "), kIndent, view, output);
+  for (const Hit& passage : hit.passages) {
+    if (!passage.heading.empty()) write_dim(passage.heading, kIndent, view, output);
+    write_paragraph({.text = passage.snippet.text,
+                     .marks = passage.snippet.marks,
+                     .label = std::string(kIndent, ' '),
+                     .indent = kIndent},
+                    view, output);
+  }
+}
+
 void render(const Article& article, const TextView& view, Output& output) {
   const std::vector<Mark> no_marks;
   write_paragraph({.text = article.title.empty() ? std::string_view("(ohne Titel)") : article.title,

@@ -30,6 +30,10 @@ TextView make_text_view(ColorChoice color);
 void render(const SearchResult& result, const TextView& view, std::chrono::nanoseconds time,
             Output& output);
 
+/// Writes an article of an answer with its passages whole, but neither its rank nor any score, so
+/// that whoever judges it does so by what it says.
+void render_unranked(const ArticleHit& hit, const TextView& view, Output& output);
+
 /// Writes `article` with its passages numbered as hits name them.
 void render(const Article& article, const TextView& view, Output& output);
 

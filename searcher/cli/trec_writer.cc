@@ -3,9 +3,8 @@
 #include <cctype>
 
 namespace fundstelle {
-namespace {
 
-std::string unspaced(std::string_view id) {
+std::string trec_name(std::string_view id) {
   std::string out;
   for (const char c : id) {
     if (std::isspace(static_cast<unsigned char>(c)) != 0) {
@@ -17,13 +16,11 @@ std::string unspaced(std::string_view id) {
   return out;
 }
 
-}  // namespace
-
 void write_trec(std::string_view query_id, const SearchResult& result, Output& output) {
-  const std::string topic = unspaced(query_id);
+  const std::string topic = trec_name(query_id);
   for (std::size_t i = 0; i < result.hits.size(); ++i) {
     const ArticleHit& hit = result.hits[i];
-    output.print("{} Q0 {} {} {:.6f} fundstelle\n", topic, unspaced(hit.id), i + 1, hit.score);
+    output.print("{} Q0 {} {} {:.6f} fundstelle\n", topic, trec_name(hit.id), i + 1, hit.score);
   }
 }
 

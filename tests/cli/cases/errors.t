@@ -101,6 +101,8 @@ $ fundstelle search --help
 |   --passages N=3              Passages to show of an article
 |   --duplicates HOW            Articles with the same report: show, fold, hide
 |   --synonyms FILE             A table of synonyms, added to the shipped one
+|   --no-synonyms               Leave the shipped synonyms out
+|   --set NAME=VALUE ...        Set a constant of the formula: part_weight=0.5
 |   --explain                   Say by which form and share each hit matched
 |   --full                      Show passages whole, not cut around marks
 |   --format NAME               Form of the answer: text, json, trec

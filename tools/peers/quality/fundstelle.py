@@ -1,7 +1,7 @@
-"""Fundstelle's side of the quality comparison: the passages it cuts, and its runs.
+"""Fundstelle's side of the quality comparison: articles it reads, passages it cuts, and its runs.
 
-Both functions speak to the command alone, as any user would. They are the hook: what the command
-says differently changes here and nowhere else.
+All of it speaks to the command alone, as any user would. This is the hook: what the command says
+differently changes here and nowhere else.
 """
 
 import json
@@ -11,15 +11,56 @@ import subprocess
 
 from passages import articles
 
-# The rows of the table: name, and the options of `fundstelle search` that make the configuration.
-# The command's shipped defaults come last. Add rows as the options come to exist.
-CONFIGURATIONS = (
-    ("Fundstelle", ()),
+# The ingredients of the ranking in the order in which the rows of the table take them in, and the
+# options of `fundstelle eval` that leave each one out. An ingredient that comes to exist is
+# added here; what is in no line is at work in every row.
+INGREDIENTS = (
+    ("stems only", ()),
+    ("+ parts", ("--set", "part_weight=0")),
+    ("+ cover", ("--set", "cover_exponent=0")),
+    # One copy of the title stays before each passage, as it does for the peers.
+    ("+ article and title", ("--set", "article_weight=0", "--set", "title_weight=0",
+                             "--set", "title_copies=1")),
+    ("everything", ("--no-synonyms",)),
 )
 
 
+def configurations():
+    """The rows of the table: (name, options); the last one is what is shipped."""
+    for number, (name, _) in enumerate(INGREDIENTS):
+        left_out = [option for _, options in INGREDIENTS[number + 1:] for option in options]
+        yield "Fundstelle: " + name, left_out
+
+
+def raw_articles(collection):
+    """The folder of the collection's articles if they are files of raw text, otherwise None."""
+    folder = os.path.join(collection, "articles")
+    return folder if os.path.isdir(folder) else None
+
+
+def extract(binary, source):
+    """The articles below `source` as `fundstelle extract` understands them."""
+    extracted = subprocess.run([binary, "extract", source], check=True, stdout=subprocess.PIPE,
+                               text=True).stdout
+    return map(json.loads, filter(None, extracted.split("\n")))
+
+
+def converted(binary, collection, work):
+    """A collection of raw articles as one of JSON Lines, so that the peers get the cleaned text."""
+    folder = os.path.join(work, "collection")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "corpus.jsonl"), "w", encoding="utf-8") as out:
+        for article in extract(binary, raw_articles(collection)):
+            text = "\n\n".join(passage["text"] for passage in article["passages"])
+            out.write(json.dumps({"id": article["id"], "title": article["title"], "text": text},
+                                 ensure_ascii=False) + "\n")
+    return folder
+
+
 def corpus_lines(collection, work):
-    """The collection's articles as an unpacked JSON Lines file, which every command reads."""
+    """What `fundstelle index` is given: an unpacked JSON Lines file, or the raw articles."""
+    if raw_articles(collection):
+        return raw_articles(collection)
     path = os.path.join(work, "corpus.jsonl")
     if not os.path.exists(path):
         with open(path + ".new", "w", encoding="utf-8") as out:
@@ -34,11 +75,8 @@ def cutter(binary, collection, work):
 
     Reads from each line of its output: id, and the text of each passage.
     """
-    extracted = subprocess.run([binary, "extract", corpus_lines(collection, work)], check=True,
-                               stdout=subprocess.PIPE, text=True).stdout
     cut = {}
-    for line in filter(None, extracted.split("\n")):
-        article = json.loads(line)
+    for article in extract(binary, corpus_lines(collection, work)):
         cut[article["id"]] = [passage["text"] for passage in article["passages"]] or [""]
     return lambda article: cut.get(article["id"], [""])
 
@@ -61,12 +99,12 @@ def runs(binary, collection, work, depth):
     if not os.path.isdir(index):
         subprocess.run(["nice", "-n", "10", binary, "index", "--index", index,
                         corpus_lines(collection, work)], check=True, stdout=subprocess.DEVNULL)
-    queries = os.path.join(collection, "queries.jsonl")
-    for number, (name, options) in enumerate(CONFIGURATIONS):
+    for number, (name, options) in enumerate(configurations()):
         run = os.path.join(work, f"fundstelle-{number}.run")
-        # Every article counts in the judgements, so none is folded into its like.
-        with open(run, "w", encoding="utf-8") as out:
-            subprocess.run(["nice", "-n", "10", binary, "search", "--index", index, "--queries",
-                            queries, "--format", "trec", "--limit", str(depth), "--duplicates",
-                            "show", *options], check=True, stdout=out)
+        # It measures too, but the measures of the table are the same code for all peers.
+        subprocess.run(["nice", "-n", "10", binary, "eval", "--index", index,
+                        "--queries", os.path.join(collection, "queries.jsonl"),
+                        "--qrels", os.path.join(collection, "qrels.tsv"),
+                        "--limit", str(depth), "--save-run", run, *options],
+                       check=True, stdout=subprocess.DEVNULL)
         yield name, run
