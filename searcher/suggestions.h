@@ -1,0 +1,24 @@
+// "Did you mean": corrected queries, offered shyly.
+//
+// Only words the archive does not have, in no form and by no part, are corrected, only into words it
+// has; words of the shipped lexicon and compounds of them are right as they are; and what may be a
+// name is not turned into a common word unless the slip is a small one.
+//
+// Threads: pure. Lifetime: the vocabulary and analyser are used during the call only.
+#pragma once
+
+#include <vector>
+
+#include "fundstelle/hit.h"
+#include "indexer/vocabulary.h"
+#include "searcher/resolved_query.h"
+#include "stemming/text_analyzer.h"
+
+namespace fundstelle {
+
+/// At most three corrected queries, best first.
+std::vector<Suggestion> suggest_queries(const ResolvedQuery& resolved, const Query& query,
+                                        const TermStatistics& statistics,
+                                        const Vocabulary& vocabulary, TextAnalyzer& analyzer);
+
+}  // namespace fundstelle
