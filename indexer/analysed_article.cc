@@ -127,7 +127,10 @@ void ArticleAnalyzer::note_surface(std::uint32_t entry, std::string_view text,
 std::string ArticleAnalyzer::forms() const {
   ArticleForms forms;
   for (std::size_t i = 0; i < surfaces_.size(); ++i) {
-    if (!surfaces_[i].text.empty()) forms.add(words_[i]->folded, words_[i]->stem, surfaces_[i].text);
+    if (surfaces_[i].text.empty()) continue;
+    const Word& word = *words_[i];
+    forms.add(word.folded, word.stem, surfaces_[i].text,
+              word.parts.empty() ? FormShape::simple : FormShape::compound);
   }
   return forms.take();
 }

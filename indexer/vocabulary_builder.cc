@@ -108,11 +108,13 @@ class Tables {
 
 }  // namespace
 
-void ArticleForms::add(std::string_view folded, std::string_view stem, std::string_view surface) {
+void ArticleForms::add(std::string_view folded, std::string_view stem, std::string_view surface,
+                       FormShape shape) {
   if (folded.empty() || folded.size() > kMaxFormBytes || stem.size() > kMaxFormBytes ||
       surface.size() > 2 * kMaxFormBytes || std::any_of(folded.begin(), folded.end(), is_digit)) {
     return;
   }
+  bytes_ += static_cast<char>(shape);
   for (const std::string_view text : {folded, stem, surface}) {
     bytes_ += static_cast<char>(text.size());
     bytes_ += text;
@@ -132,12 +134,14 @@ void VocabularyBuilder::add(std::string_view packed) {
     return text;
   };
   while (!packed.empty()) {
+    const auto shape = static_cast<FormShape>(packed.front());
+    packed.remove_prefix(1);
     const std::string_view folded = take();
     const std::string_view stem = take();
     const std::string_view surface = take();
     auto found = tallies_.find(folded);
     if (found == tallies_.end()) {
-      found = tallies_.emplace(folded, Tally{std::string(stem), {}, 0, 0}).first;
+      found = tallies_.emplace(folded, Tally{std::string(stem), {}, 0, 0, shape}).first;
       bytes_ += kTallyBytes + folded.size() + stem.size();
     }
     count(found->second, surface);
@@ -204,7 +208,7 @@ void VocabularyBuilder::write(const Vocabulary* old, VocabularyHeader header,
     }
     entry.articles += tally.articles;
     entry.capitalised += tally.capitalised;
-    if (order > 0) entry.name = name_hash(folded);
+    if (order > 0 && tally.shape == FormShape::simple) entry.name = name_hash(folded);
     tables.add(folded, tally.stem, display, entry, letter_signature(folded));
     ++a;
     if (order == 0) ++o;

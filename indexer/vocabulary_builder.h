@@ -15,11 +15,15 @@
 
 namespace fundstelle {
 
+/// Whether a form can be a name: compounds of known parts are none.
+enum class FormShape : char { simple, compound };
+
 /// The forms of one article, packed by the thread that analysed it.
 class ArticleForms {
  public:
   /// Forms that are too long for a word, or hold digits, are left out.
-  void add(std::string_view folded, std::string_view stem, std::string_view surface);
+  void add(std::string_view folded, std::string_view stem, std::string_view surface,
+           FormShape shape = FormShape::simple);
   const std::string& bytes() const { return bytes_; }
   std::string take() { return std::move(bytes_); }
 
@@ -46,6 +50,7 @@ class VocabularyBuilder {
     std::vector<std::pair<std::string, std::uint32_t>> surfaces;
     std::uint32_t articles = 0;
     std::uint32_t capitalised = 0;
+    FormShape shape = FormShape::simple;
   };
   struct Hash {
     using is_transparent = void;

@@ -8,9 +8,15 @@ namespace {
 // Headlines in capitals and lower-case addresses leave some doubt on both sides.
 constexpr double kCapitalShare = 0.85;
 
+// Abbreviations in capitals (MERS) are no spelling of a name (Merz).
+bool is_abbreviation(std::string_view display) {
+  return display.size() > 1 && display[1] >= 'A' && display[1] <= 'Z';
+}
+
 bool written_as_name(const Vocabulary& vocabulary, std::size_t form) {
   const VocabularyEntry& entry = vocabulary.entry(form);
-  return entry.capitalised >= kCapitalShare * entry.articles;
+  return entry.capitalised >= kCapitalShare * entry.articles &&
+         !is_abbreviation(vocabulary.display(form));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "searcher/suggestions.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "searcher/corrections.h"
 #include "stemming/folding.h"
@@ -18,6 +17,9 @@ constexpr double kAlternative = 0.9;       // share of the best score that an al
 constexpr double kDistancePerLetter = 0.17;
 constexpr double kNamePerLetter = 0.115;   // where a name would become a common word
 constexpr double kMaxDistance = 2.0;
+constexpr double kUmlautOnly = 0.35;       // an umlaut that was typed without its dots, or two
+constexpr double kFrequentShare = 0.001;   // of the archive's articles
+constexpr std::uint64_t kFrequentArticles = 5;
 
 // A stretch of the query's text and what to put there.
 struct Replacement {
@@ -47,9 +49,12 @@ class QueryCorrector {
       const std::size_t begin = place_of(word, place);
       if (begin == std::string::npos) continue;
       place = begin + word.text.size();
-      if (has_hits(word)) continue;
+      if (forms_occur(word)) continue;
       std::vector<Replacement> choices = joined(w, begin);
-      if (choices.empty() && !is_right(word.text)) choices = corrected(word, begin);
+      if (choices.empty() && !Lexicon::shipped().contains(word.folded)) {
+        const bool explained = parts_occur(word) || is_known_compound(word.text);
+        choices = corrected(word, begin, explained ? kUmlautOnly : kMaxDistance);
+      }
       if (!choices.empty()) unknown.push_back(std::move(choices));
     }
     return compose(unknown);
@@ -72,21 +77,21 @@ class QueryCorrector {
            std::any_of(f.parts.begin(), f.parts.end(), [](double n) { return n > 0; });
   }
 
-  bool has_hits(const QueryWord& word) const {
-    for (const QueryForm& form : word.forms) {
-      if (std::all_of(form.stems.begin(), form.stems.end(),
-                      [&](const std::string& stem) { return term_occurs(stem); })) {
-        return true;
-      }
-    }
+  bool forms_occur(const QueryWord& word) const {
+    return std::any_of(word.forms.begin(), word.forms.end(), [&](const QueryForm& form) {
+      return std::all_of(form.stems.begin(), form.stems.end(),
+                         [&](const std::string& stem) { return term_occurs(stem); });
+    });
+  }
+
+  bool parts_occur(const QueryWord& word) const {
     return std::all_of(word.parts.begin(), word.parts.end(),
                        [&](const std::string& part) { return term_occurs(part); });
   }
 
-  // A word German has, though not the archive.
-  bool is_right(const std::string& text) {
+  // A word German can make, though the archive does not have it.
+  bool is_known_compound(const std::string& text) {
     const Lexicon lexicon = Lexicon::shipped();
-    if (lexicon.contains(fold(text))) return true;
     const auto tokens = analyzer_.analyze(text);
     if (tokens.empty() || tokens.front().word->parts.size() < 2) return false;
     const Word& word = *tokens.front().word;
@@ -113,10 +118,11 @@ class QueryCorrector {
     return {};
   }
 
-  std::vector<Replacement> corrected(const QueryWord& word, std::size_t begin) {
+  std::vector<Replacement> corrected(const QueryWord& word, std::size_t begin, double limit) {
     std::vector<Replacement> choices;
     for (const RankedCorrection& ranked : corrector_.rank(word.text, kRanked)) {
-      if (!is_near(word, ranked)) continue;
+      if (ranked.correction.distance > limit || !is_near(word, ranked)) continue;
+      if (ranked.forms.size() > 1 && !choices.empty()) break;  // one guess at a compound is enough
       double articles = -1;
       for (const std::size_t form : ranked.forms) {
         const double of_form = articles_of(vocabulary_.stem(form));
@@ -140,8 +146,15 @@ class QueryCorrector {
     const bool into_name =
         ranked.forms.size() == 1 && !name_key(vocabulary_.folded(ranked.forms.front())).empty();
     if (into_name) return true;
-    return distance <= kNamePerLetter * letters &&
-           (word.folded[0] == fold(ranked.correction.text)[0]);
+    const std::string common = fold(ranked.correction.text);
+    if (common[0] != word.folded[0]) return false;
+    if (distance <= kNamePerLetter * letters) return true;
+    // Steiner is not Steine, however frequent those are.
+    const bool extends = word.folded.starts_with(common) || common.starts_with(word.folded);
+    const auto all = static_cast<double>(vocabulary_.header().articles);
+    const auto articles = ranked.correction.articles;
+    return !extends && articles >= kFrequentArticles &&
+           static_cast<double>(articles) >= kFrequentShare * all;
   }
 
   // All words corrected at once; where only one is unknown, its alternatives too.

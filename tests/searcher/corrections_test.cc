@@ -143,14 +143,14 @@ TEST_F(ArchiveTest, CorrectionsAreShy) {
   EXPECT_EQ(suggested("+Reigerung -Ukraine"), Queries{"+Regierung -Ukraine"});
   // Known words, names, words German has, and what a part explains.
   for (const char* query : {"Regierung", "Regierungen", "Merz", "Habeck", "Scholz", "Krieg", "Strohm",
-                            "Maus", "Xylophonorchester", "der", "Ukraine", "Präsidentin", "qqq"}) {
+                            "Maus", "Xylophonorchester", "der", "Ukraine", "Präsidentin", "Steiner", "qqq"}) {
     EXPECT_EQ(suggested(query), Queries{}) << query;
   }
 }
 
 TEST_F(ArchiveTest, CompoundsAreCorrectedByTheirParts) {
   index({"Der Krieg in der Ukraine dauert an.", "Die Krise in der Ukraine auch.",
-         "Ein Vertrag über Waffen wird verhandelt."});
+         "Ein Vertrag über Waffen wird verhandelt.", "Der Vertrag gilt, und der Bürgermeister dankt."});
   const auto first = [&](const std::string& word) {
     const std::vector<Correction> corrections = searcher_->suggest(word, 1);
     return corrections.empty() ? std::string() : corrections.front().text;
@@ -161,6 +161,8 @@ TEST_F(ArchiveTest, CompoundsAreCorrectedByTheirParts) {
   EXPECT_EQ(first("UkraineVertrag"), "Ukraine Vertrag");
   EXPECT_EQ(first("Ver trag"), "Vertrag");
   EXPECT_EQ(first("Vertrag"), "");
+  EXPECT_EQ(suggested("Burgermeister"), std::vector<std::string>{"Bürgermeister"});
+  EXPECT_EQ(suggested("Ukranekrise"), std::vector<std::string>{"Ukrainekrise"});
 }
 
 TEST_F(ArchiveTest, NamesAreFoundInOtherTransliterationsBelowTheirOwn) {
