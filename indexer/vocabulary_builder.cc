@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxFormBytes = 80;
 constexpr std::size_t kMaxSurfaces = 6;     // spellings of one form that are told apart
-constexpr std::size_t kTallyBytes = 160;    // estimate, strings apart
+constexpr std::size_t kTallyBytes = 180;    // estimate, strings apart
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -141,7 +141,8 @@ void VocabularyBuilder::add(std::string_view packed) {
     const std::string_view surface = take();
     auto found = tallies_.find(folded);
     if (found == tallies_.end()) {
-      found = tallies_.emplace(folded, Tally{std::string(stem), {}, 0, 0, shape}).first;
+      found = tallies_.emplace(folded, Tally{std::string(stem), Surface(surface, 0), {}, 0, 0, shape})
+                  .first;
       bytes_ += kTallyBytes + folded.size() + stem.size();
     }
     count(found->second, surface);
@@ -151,16 +152,30 @@ void VocabularyBuilder::add(std::string_view packed) {
 void VocabularyBuilder::count(Tally& tally, std::string_view surface) {
   ++tally.articles;
   if (starts_upper(surface)) ++tally.capitalised;
-  for (auto& [known, times] : tally.surfaces) {
+  if (tally.first.first == surface) {
+    ++tally.first.second;
+    return;
+  }
+  for (auto& [known, times] : tally.others) {
     if (known == surface) {
       ++times;
       return;
     }
   }
-  if (tally.surfaces.size() < kMaxSurfaces) {
-    tally.surfaces.emplace_back(surface, 1);
-    bytes_ += surface.size() + 16;
+  if (tally.others.size() < kMaxSurfaces) {
+    tally.others.emplace_back(surface, 1);
+    bytes_ += surface.size() + sizeof(Surface);
   }
+}
+
+const VocabularyBuilder::Surface& VocabularyBuilder::usual(const Tally& tally) {
+  const Surface* best = &tally.first;
+  for (const Surface& other : tally.others) {
+    if (other.second > best->second || (other.second == best->second && other.first > best->first)) {
+      best = &other;
+    }
+  }
+  return *best;
 }
 
 void VocabularyBuilder::clear() {
@@ -196,15 +211,12 @@ void VocabularyBuilder::write(const Vocabulary* old, VocabularyHeader header,
       continue;
     }
     const auto& [folded, tally] = *added[a];
-    const auto usual = std::max_element(
-        tally.surfaces.begin(), tally.surfaces.end(), [](const auto& x, const auto& y) {
-          return x.second != y.second ? x.second < y.second : x.first < y.first;
-        });
-    if (order == 0 && display == usual->first) {
-      entry.display_articles += usual->second;
-    } else if (usual->second > entry.display_articles) {
-      entry.display_articles = usual->second;
-      display = usual->first;
+    const auto& [spelling, times] = usual(tally);
+    if (order == 0 && display == spelling) {
+      entry.display_articles += times;
+    } else if (times > entry.display_articles) {
+      entry.display_articles = times;
+      display = spelling;
     }
     entry.articles += tally.articles;
     entry.capitalised += tally.capitalised;

@@ -45,9 +45,11 @@ class VocabularyBuilder {
   void write(const Vocabulary* old, VocabularyHeader header, const std::filesystem::path& path);
 
  private:
+  using Surface = std::pair<std::string, std::uint32_t>;  // and how many articles write it so
   struct Tally {
     std::string stem;
-    std::vector<std::pair<std::string, std::uint32_t>> surfaces;
+    Surface first;                // in place, since most forms have one spelling
+    std::vector<Surface> others;
     std::uint32_t articles = 0;
     std::uint32_t capitalised = 0;
     FormShape shape = FormShape::simple;
@@ -58,6 +60,7 @@ class VocabularyBuilder {
   };
   using Tallies = std::unordered_map<std::string, Tally, Hash, std::equal_to<>>;
   void count(Tally& tally, std::string_view surface);
+  static const Surface& usual(const Tally& tally);
 
   Tallies tallies_;
   std::uint64_t articles_ = 0;

@@ -50,9 +50,11 @@ class QueryCorrector {
       if (begin == std::string::npos) continue;
       place = begin + word.text.size();
       if (forms_occur(word)) continue;
-      std::vector<Replacement> choices = joined(w, begin);
+      const bool has_parts = parts_occur(word);
+      std::vector<Replacement> choices;
+      if (!has_parts) choices = joined(w, begin);
       if (choices.empty() && !Lexicon::shipped().contains(word.folded)) {
-        const bool explained = parts_occur(word) || is_known_compound(word.text);
+        const bool explained = has_parts || is_known_compound(word.text);
         choices = corrected(word, begin, explained ? kUmlautOnly : kMaxDistance);
       }
       if (!choices.empty()) unknown.push_back(std::move(choices));

@@ -23,8 +23,10 @@ $ fundstelle search --index ix --limit 1 Waffenrhue
 ? 1
 $ fundstelle search --index ix --format json Waffenrhue | python3 -c 'import json,sys; print(json.load(sys.stdin)["suggestions"])'
 | [{'query': 'Waffenruhe', 'articles': 1}]
+? 1
 # Without the word forms searching goes on and says what is missing.
 $ rm ix/vocabulary; fundstelle info --index ix | grep ^note | cut -c1-60
 | note            the file 'vocabulary' is missing; searches o
 $ fundstelle seal --index ix; fundstelle check --index ix
+| sealed 5 articles
 | 5 articles, 6 passages, 0 problems
