@@ -92,6 +92,11 @@ class Vocabulary {
   std::string_view folded(std::size_t i) const {
     return {text_ + entries_[i].text, entries_[i].folded_bytes};
   }
+  /// The form's stretch of the text table.
+  std::string_view stored_text(std::size_t i) const {
+    const VocabularyEntry& e = entries_[i];
+    return {text_ + e.text, std::size_t{e.folded_bytes} + e.stem_bytes + e.display_bytes};
+  }
   std::string stem(std::size_t i) const;
   std::string display(std::size_t i) const;
   VocabularyForm form(std::size_t i) const;

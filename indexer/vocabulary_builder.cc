@@ -45,11 +45,15 @@ class Tables {
       entry.display_bytes = static_cast<std::uint8_t>(display.size());
       text_ += display;
     }
-    if (entry.name != 0) {
-      names_.push_back({entry.name, static_cast<std::uint32_t>(entries_.size())});
-    }
-    entries_.push_back(entry);
-    signatures_.push_back(signature);
+    append(entry, signature);
+  }
+
+  /// A form as another file has it.
+  void copy(const Vocabulary& old, std::size_t form) {
+    VocabularyEntry entry = old.entry(form);
+    entry.text = static_cast<std::uint32_t>(text_.size());
+    text_ += old.stored_text(form);
+    append(entry, old.signatures()[form]);
   }
 
   void write(VocabularyHeader header, const fs::path& path) {
@@ -77,6 +81,14 @@ class Tables {
   }
 
  private:
+  void append(const VocabularyEntry& entry, std::uint64_t signature) {
+    if (entry.name != 0) {
+      names_.push_back({entry.name, static_cast<std::uint32_t>(entries_.size())});
+    }
+    entries_.push_back(entry);
+    signatures_.push_back(signature);
+  }
+
   static DisplayKind kind_of(std::string_view folded, std::string_view display) {
     if (display == folded) return DisplayKind::folded;
     const bool capital = display.size() == folded.size() && folded[0] >= 'a' && folded[0] <= 'z' &&
@@ -199,16 +211,15 @@ void VocabularyBuilder::write(const Vocabulary* old, VocabularyHeader header,
     const int order = a == added.size()  ? -1
                       : o == known       ? 1
                                          : old->folded(o).compare(added[a]->first);
+    if (order < 0) {
+      tables.copy(*old, o++);
+      continue;
+    }
     VocabularyEntry entry;
     std::string display;
-    if (order <= 0) {
+    if (order == 0) {
       entry = old->entry(o);
       display = old->display(o);
-    }
-    if (order < 0) {
-      tables.add(old->folded(o), old->stem(o), display, entry, old->signatures()[o]);
-      ++o;
-      continue;
     }
     const auto& [folded, tally] = *added[a];
     const auto& [spelling, times] = usual(tally);
