@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "indexer/vocabulary_builder.h"
+
 namespace fundstelle {
 namespace {
 
@@ -63,6 +65,21 @@ struct FieldCounts {
   }
 };
 
+// Whether a word at `begin` opens a sentence, as far as the signs before it tell: there every word
+// has a capital. Taking an abbreviation's full stop for an end only costs one piece of evidence.
+bool opens_sentence(std::string_view text, std::size_t begin) {
+  while (begin > 0) {
+    const char c = text[begin - 1];
+    if (c == ' ' || c == '\n' || c == '\t') {
+      --begin;
+      continue;
+    }
+    return (static_cast<unsigned char>(c) & 0x80U) != 0 ||
+           std::string_view(".!?:\"'(").find(c) != std::string_view::npos;
+  }
+  return true;
+}
+
 bool same_analysis(const Word& a, const Word& b) {
   return a.folded == b.folded && a.stem == b.stem &&
          std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(),
@@ -78,6 +95,7 @@ const SequenceRecord& ArticleAnalyzer::analyze(const Article& article) {
   record_ = {};
   entry_by_form_.clear();
   used_words_ = 0;
+  surfaces_.clear();
   append_unit(article.title);
   for (const Passage& passage : article.passages) append_unit(passage.text);
   sort_entries();
@@ -87,10 +105,34 @@ const SequenceRecord& ArticleAnalyzer::analyze(const Article& article) {
 void ArticleAnalyzer::append_unit(std::string_view text) {
   std::uint32_t last_position = ~0U;
   for (const WordToken& token : analyzer_.analyze(text)) {
-    record_.words.push_back({entry_of(*token.word), token.position == last_position});
+    const bool derived = token.position == last_position;
+    const std::uint32_t entry = entry_of(*token.word);
+    record_.words.push_back({entry, derived});
+    if (!derived) note_surface(entry, text, token);
     last_position = token.position;
   }
   record_.unit_ends.push_back(static_cast<std::uint32_t>(record_.words.size()));
+}
+
+void ArticleAnalyzer::note_surface(std::uint32_t entry, std::string_view text,
+                                   const WordToken& token) {
+  if (entry >= surfaces_.size()) surfaces_.resize(entry + 1);
+  Surface& surface = surfaces_[entry];
+  if (!surface.text.empty() && !surface.begins_sentence) return;
+  const bool begins = opens_sentence(text, token.begin);
+  if (!surface.text.empty() && begins) return;
+  surface = {text.substr(token.begin, token.end - token.begin), begins};
+}
+
+std::string ArticleAnalyzer::forms() const {
+  ArticleForms forms;
+  for (std::size_t i = 0; i < surfaces_.size(); ++i) {
+    if (surfaces_[i].text.empty()) continue;
+    const Word& word = *words_[i];
+    forms.add(word.folded, word.stem, surfaces_[i].text,
+              word.parts.empty() ? FormShape::simple : FormShape::compound);
+  }
+  return forms.take();
 }
 
 // A form with another stem or other parts (a derived token) is an entry of its own.

@@ -44,7 +44,16 @@ class ArticleAnalyzer {
   /// Postings of the sequences last made, each name once, and the lengths.
   std::vector<ArticlePosting> postings(ArticleLengths& lengths) const;
 
+  /// Word forms of the article last analysed, which must still exist, as ArticleForms packs them.
+  std::string forms() const;
+
  private:
+  // How a form is written in the article; inside a sentence if it stands there once.
+  struct Surface {
+    std::string_view text;
+    bool begins_sentence = false;
+  };
+  void note_surface(std::uint32_t entry, std::string_view text, const WordToken& token);
   void append_unit(std::string_view text);
   std::uint32_t entry_of(const Word& word);
   void sort_entries();
@@ -54,6 +63,7 @@ class ArticleAnalyzer {
   std::unordered_map<std::string_view, std::uint32_t> entry_by_form_;
   std::vector<std::unique_ptr<Word>> words_;  // copies: the analyser's own live until its next call
   std::size_t used_words_ = 0;
+  std::vector<Surface> surfaces_;  // of words_
 };
 
 }  // namespace fundstelle

@@ -63,6 +63,7 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
     // A changed article gets a new docid: sealed segments rely on a docid's content never changing.
     if (known && known->docid != 0) database().delete_document(known->docid);
     const Xapian::docid docid = database().add_document(prepared.document);
+    vocabulary_.add(docid, prepared.forms);
     recent_[prepared.id] = {docid, prepared.content_hash};
     return known && known->docid != 0 ? AddOutcome::replaced : AddOutcome::indexed;
   });
@@ -89,12 +90,18 @@ void ArticleStore::commit() {
     // The commit stands. What is not sealed is searched plainly, Searcher::info() says so, and the
     // next commit seals it.
   }
+  try {
+    with_errors(paths_, [&] { vocabulary_.commit(*database_); });
+  } catch (const Error&) {
+    vocabulary_.discard();  // likewise
+  }
 }
 
 void ArticleStore::seal() {
   with_errors(paths_, [&] { database(); });
   make_durable();
   with_errors(paths_, [&] { sealer_.seal_to_one(*database_); });
+  with_errors(paths_, [&] { vocabulary_.tidy(*database_); });
 }
 
 void ArticleStore::make_durable() {
@@ -108,6 +115,7 @@ void ArticleStore::make_durable() {
   } catch (...) {
     // The last commit stands; the next change opens the database anew.
     database_.reset();
+    vocabulary_.discard();
     recent_.clear();
     buffered_bytes_ = 0;
     rethrow_as_error(paths_);

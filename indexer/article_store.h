@@ -14,6 +14,7 @@
 #include "indexer/document_builder.h"
 #include "indexer/index_directory.h"
 #include "indexer/sealing.h"
+#include "indexer/vocabulary_update.h"
 
 namespace fundstelle {
 
@@ -27,7 +28,7 @@ class ArticleStore {
  public:
   /// `memory_bytes` bounds what sealing gathers.
   explicit ArticleStore(const IndexPaths& paths, std::size_t memory_bytes = 64u << 20)
-      : paths_(paths), sealer_(paths, memory_bytes) {}
+      : paths_(paths), sealer_(paths, memory_bytes), vocabulary_(paths) {}
 
   /// Makes an empty database if there is none.
   void create();
@@ -36,13 +37,13 @@ class ArticleStore {
 
   AddOutcome put(const PreparedDocument& prepared);
   bool remove(const std::string& id);
-  /// Makes changes durable, then seals them.
+  /// Makes changes durable, then seals them and counts their word forms.
   void commit();
   /// Commits, and merges the sealed segments to one.
   void seal();
 
   /// Estimate of what is buffered since the last commit.
-  std::size_t buffered_bytes() const { return buffered_bytes_; }
+  std::size_t buffered_bytes() const { return buffered_bytes_ + vocabulary_.bytes(); }
 
  private:
   struct Known {
@@ -57,6 +58,7 @@ class ArticleStore {
 
   IndexPaths paths_;
   Sealer sealer_;
+  VocabularyUpdate vocabulary_;
   std::optional<Xapian::WritableDatabase> database_;
   std::unordered_map<std::string, Known> recent_;  // put since the last commit
   bool empty_at_commit_ = false;  // nothing to look up: building from scratch

@@ -72,7 +72,8 @@ PreparedDocument DocumentBuilder::build(const Article& article) {
   prepared.content_hash = fnv1a(record);
   document.add_value(Slot::content_hash, hash_bytes(prepared.content_hash));
   document.set_data(record);
-  prepared.bytes = record.size() + postings.size() * kBytesPerPosting;
+  prepared.forms = analyzer_.forms();
+  prepared.bytes = record.size() + prepared.forms.size() + postings.size() * kBytesPerPosting;
   return prepared;
 }
 

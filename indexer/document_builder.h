@@ -21,6 +21,7 @@ struct PreparedDocument {
   std::uint64_t content_hash = 0;  ///< of everything stored; equal means unchanged
   std::size_t bytes = 0;           ///< estimate of what it occupies while buffered
   Xapian::Document document;
+  std::string forms;               ///< word forms, see ArticleForms
 };
 
 class DocumentBuilder {

@@ -114,6 +114,13 @@ void check_segments(const IndexPaths& paths, std::vector<CheckProblem>& problems
   }
 }
 
+void check_vocabulary(const IndexPaths& paths, const Snapshot& snapshot,
+                      std::vector<CheckProblem>& problems) {
+  const VocabularyCache::State words =
+      VocabularyCache().load(paths, snapshot.database.get_uuid());
+  if (!words.vocabulary && snapshot.database.get_doccount() > 0) problems.push_back({"vocabulary", words.note});
+}
+
 }  // namespace
 
 std::vector<CheckProblem> check_index(const IndexPaths& paths, Snapshot& snapshot,
@@ -129,6 +136,7 @@ std::vector<CheckProblem> check_index(const IndexPaths& paths, Snapshot& snapsho
     problems.push_back({"database", e.get_msg()});
   }
   check_segments(paths, problems);
+  check_vocabulary(paths, snapshot, problems);
   Checker(snapshot, std::move(rules)).run(problems);
   return problems;
 }

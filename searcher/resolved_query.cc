@@ -53,10 +53,12 @@ std::array<double, kLevels> form_frequencies(const QueryForm& form, FrequencyCac
 }
 
 // All forms count as one term: at least as frequent as the most frequent of them.
-std::array<double, kLevels> word_frequencies(const QueryWord& word, FrequencyCache& cache) {
+std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& cache) {
   std::array<double, kLevels> most{};
-  for (const QueryForm& form : word.forms) {
+  for (QueryForm& form : word.forms) {
     const auto frequencies = form_frequencies(form, cache);
+    form.articles =
+        static_cast<std::uint64_t>(frequencies[static_cast<std::size_t>(Level::article)]);
     for (std::size_t l = 0; l < kLevels; ++l) most[l] = std::max(most[l], frequencies[l]);
   }
   return most;
@@ -81,7 +83,8 @@ void weigh(ResolvedQuery& query, const TermStatistics& statistics) {
 
 class Resolver {
  public:
-  Resolver(const Query& query, TextAnalyzer& analyzer) : query_(query), analyzer_(analyzer) {}
+  Resolver(const Query& query, TextAnalyzer& analyzer, const NameVariants* names)
+      : query_(query), analyzer_(analyzer), names_(names) {}
 
   ResolvedQuery resolve() {
     for (std::size_t i = 0; i < query_.clauses.size(); ++i) add_clause(i);
@@ -119,6 +122,7 @@ class Resolver {
       word.clause = index;
       phrase.stems.push_back(token.word->stem);
       if (clause.mode != ClauseMode::excluded) {
+        add_names(*token.word, word);
         const bool keep = !token.word->stop_word || clause.mode == ClauseMode::required;
         (keep ? resolved_.words : stop_words_).push_back(std::move(word));
       } else if (clause.kind == ClauseKind::word) {
@@ -130,8 +134,20 @@ class Resolver {
     }
   }
 
+  // Exclusion stays literal: what one does not want to see is what one typed.
+  void add_names(const Word& word, QueryWord& out) const {
+    if (names_ == nullptr) return;
+    for (QueryForm& form : names_->of(word)) {
+      const bool known = std::any_of(out.forms.begin(), out.forms.end(), [&](const QueryForm& f) {
+        return f.stems == form.stems;
+      });
+      if (!known) out.forms.push_back(std::move(form));
+    }
+  }
+
   const Query& query_;
   TextAnalyzer& analyzer_;
+  const NameVariants* names_;
   ResolvedQuery resolved_;
   std::vector<QueryWord> stop_words_;
 };
@@ -139,16 +155,16 @@ class Resolver {
 }  // namespace
 
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
-                      const RankingOptions& options) {
+                      const RankingOptions& options, const NameVariants* names) {
   static_cast<void>(options);
-  ResolvedQuery resolved = Resolver(query, analyzer).resolve();
+  ResolvedQuery resolved = Resolver(query, analyzer, names).resolve();
   weigh(resolved, statistics);
   for (const QueryWord& word : resolved.words) {
     WordReport report{word.text, false, word.articles, {}};
     for (const QueryForm& form : word.forms) {
       std::string term;
       for (const std::string& stem : form.stems) term += (term.empty() ? "" : " ") + stem;
-      report.forms.push_back({form.kind, form.text, term, form.weight});
+      report.forms.push_back({{form.kind, form.text, term, form.weight}, form.articles});
     }
     resolved.reports.push_back(std::move(report));
   }

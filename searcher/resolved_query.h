@@ -21,6 +21,7 @@ struct QueryForm {
   std::string text;
   std::vector<std::string> stems;
   double weight = 1.0;
+  std::uint64_t articles = 0;  ///< that hold it
 };
 
 /// A word of the query: one concept, however many forms it has.
@@ -67,8 +68,17 @@ class TermStatistics {
   virtual TermFrequencies frequencies(const std::string& term) const = 0;
 };
 
-/// Function words are dropped unless the query holds nothing else.
+/// Other spellings of a name that an archive holds.
+class NameVariants {
+ public:
+  virtual ~NameVariants() = default;
+  /// Forms of kind name, the most frequent first; none if `word` is no plausible name.
+  virtual std::vector<QueryForm> of(const Word& word) const = 0;
+};
+
+/// Function words are dropped unless the query holds nothing else. Without `names` only the
+/// spellings as they were typed are looked for.
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
-                      const RankingOptions& options);
+                      const RankingOptions& options, const NameVariants* names = nullptr);
 
 }  // namespace fundstelle

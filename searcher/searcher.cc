@@ -4,11 +4,14 @@
 #include <filesystem>
 
 #include "indexer/schema.h"
+#include "searcher/archive_names.h"
 #include "searcher/article_matcher.h"
 #include "searcher/candidates.h"
+#include "searcher/corrections.h"
 #include "searcher/index_check.h"
 #include "searcher/marks.h"
 #include "searcher/snapshot.h"
+#include "searcher/suggestions.h"
 
 namespace fundstelle {
 namespace {
@@ -105,11 +108,19 @@ Candidates find_candidates(Snapshot& snapshot, const ResolvedQuery& query,
   return candidates;
 }
 
+ResolvedQuery resolve_for(Snapshot& snapshot, const Query& query, const SearchOptions& options) {
+  const SnapshotStatistics statistics(snapshot);
+  if (!snapshot.words.vocabulary) {
+    return resolve(query, snapshot.analyzer, statistics, options.ranking);
+  }
+  const ArchiveNames names(*snapshot.words.vocabulary);
+  return resolve(query, snapshot.analyzer, statistics, options.ranking, &names);
+}
+
 SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOptions& options) {
   SearchResult result;
   result.query = query;
-  ResolvedQuery resolved =
-      resolve(query, snapshot.analyzer, SnapshotStatistics(snapshot), options.ranking);
+  ResolvedQuery resolved = resolve_for(snapshot, query, options);
   const Candidates candidates = find_candidates(snapshot, resolved, options);
   std::vector<RankedArticle> ranked = rank(snapshot, candidates, resolved, options);
   if (candidates.exact_total) {
@@ -123,6 +134,10 @@ SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOpti
                     ranked.end(), ranks_before);
   for (std::size_t i = 0; i < shown; ++i) {
     result.hits.push_back(make_article_hit(snapshot, ranked[i], resolved, options));
+  }
+  if (options.suggestions && snapshot.words.vocabulary) {
+    result.suggestions = suggest_queries(resolved, query, SnapshotStatistics(snapshot),
+                                         *snapshot.words.vocabulary, snapshot.analyzer);
   }
   result.words = std::move(resolved.reports);
   return result;
@@ -159,6 +174,18 @@ SearchResult Searcher::search(std::string_view query, const SearchOptions& optio
   return search(parse_query(query), options);
 }
 
+std::vector<Correction> Searcher::suggest(std::string_view word, std::size_t limit) const {
+  return impl_->pool.with_snapshot([&](Snapshot& snapshot) {
+    std::vector<Correction> corrections;
+    if (!snapshot.words.vocabulary) return corrections;
+    Corrector corrector(*snapshot.words.vocabulary, snapshot.analyzer);
+    for (RankedCorrection& ranked : corrector.rank(word, limit)) {
+      corrections.push_back(std::move(ranked.correction));
+    }
+    return corrections;
+  });
+}
+
 std::optional<Article> Searcher::article(const std::string& id) const {
   return impl_->pool.with_snapshot([&](Snapshot& snapshot) -> std::optional<Article> {
     const std::string term = id_term(id);
@@ -188,6 +215,13 @@ IndexInfo Searcher::info() const {
     }
     std::sort(info.bytes.begin(), info.bytes.end());
     info.notes = snapshot.sealed.notes();
+    if (!snapshot.words.note.empty() && info.articles > 0) info.notes.push_back(snapshot.words.note);
+    if (snapshot.words.vocabulary &&
+        snapshot.words.vocabulary->header().last_docid < snapshot.database.get_lastdocid()) {
+      info.notes.emplace_back(
+          "the newest articles' words are not among the word forms yet; corrections and spellings "
+          "of names do not know them until the next indexing run or 'fundstelle seal'");
+    }
     info.settings.emplace_back("sealed_segments", std::to_string(snapshot.sealed.segments()));
     return info;
   });

@@ -51,17 +51,21 @@ TermFrequencies DatabaseStatistics::frequencies(const std::string& term) const {
 }
 
 Snapshot::Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules,
-                   std::shared_ptr<SegmentCache> segments)
+                   std::shared_ptr<SegmentCache> segments,
+                   std::shared_ptr<VocabularyCache> vocabulary_cache)
     : database(paths.articles().string()),
       statistics(database),
       analyzer(std::move(rules)),
-      sealed(std::move(segments)) {
+      sealed(std::move(segments)),
+      vocabularies(std::move(vocabulary_cache)) {
   sealed.refresh(paths, database, codec);
+  words = vocabularies->load(paths, database.get_uuid());
 }
 
 void Snapshot::refresh(const IndexPaths& paths) {
   if (database.reopen()) statistics = DatabaseStatistics(database);
   sealed.refresh(paths, database, codec);
+  words = vocabularies->load(paths, database.get_uuid());
 }
 
 std::unique_ptr<Snapshot> SnapshotPool::take() {
@@ -73,7 +77,7 @@ std::unique_ptr<Snapshot> SnapshotPool::take() {
       idle_.pop_back();
     }
   }
-  if (!snapshot) return std::make_unique<Snapshot>(paths_, rules_, segments_);
+  if (!snapshot) return std::make_unique<Snapshot>(paths_, rules_, segments_, vocabularies_);
   snapshot->refresh(paths_);
   return snapshot;
 }

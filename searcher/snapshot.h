@@ -15,6 +15,7 @@
 #include "indexer/index_directory.h"
 #include "searcher/resolved_query.h"
 #include "searcher/sealed_archive.h"
+#include "searcher/vocabulary_cache.h"
 #include "stemming/text_analyzer.h"
 
 namespace fundstelle {
@@ -33,7 +34,7 @@ class DatabaseStatistics : public TermStatistics {
 
 struct Snapshot {
   Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules,
-           std::shared_ptr<SegmentCache> segments);
+           std::shared_ptr<SegmentCache> segments, std::shared_ptr<VocabularyCache> vocabularies);
   /// Moves to the last commit, if there is a newer one.
   void refresh(const IndexPaths& paths);
 
@@ -42,6 +43,8 @@ struct Snapshot {
   TextAnalyzer analyzer;
   RecordCodec codec;
   SealedArchive sealed;
+  std::shared_ptr<VocabularyCache> vocabularies;
+  VocabularyCache::State words;
 };
 
 class SnapshotPool {
@@ -77,6 +80,7 @@ class SnapshotPool {
   IndexPaths paths_;
   std::shared_ptr<const GermanRules> rules_;
   std::shared_ptr<SegmentCache> segments_ = std::make_shared<SegmentCache>();
+  std::shared_ptr<VocabularyCache> vocabularies_ = std::make_shared<VocabularyCache>();
   std::mutex mutex_;
   std::vector<std::unique_ptr<Snapshot>> idle_;
 };

@@ -124,4 +124,19 @@ bool is_blank(char32_t code) {
   return code != kInvalid && u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
 }
 
+std::string lower_case(std::string_view text) {
+  std::string lower;
+  lower.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const DecodedCharacter c = decode_utf8(text, i);
+    i += c.length;
+    if (c.code < 0x80) {
+      lower += static_cast<char>(c.code >= 'A' && c.code <= 'Z' ? c.code - 'A' + 'a' : c.code);
+    } else if (c.code != kInvalid) {
+      append_utf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c.code))));
+    }
+  }
+  return lower;
+}
+
 }  // namespace fundstelle

@@ -45,4 +45,7 @@ bool is_upper(char32_t code);
 bool is_lower(char32_t code);
 bool is_blank(char32_t code);
 
+/// The text in small letters, character by character; invalid bytes are dropped.
+std::string lower_case(std::string_view text);
+
 }  // namespace fundstelle

@@ -60,18 +60,31 @@ struct ArticleHit {
   std::vector<std::string> duplicate_sources;
 };
 
+/// A form by which a word of the query was looked for.
+struct WordForm : TokenVariant {
+  std::uint64_t articles = 0;  ///< that hold it; at most so many for a form of several words
+};
+
 /// How one word of the query was looked for.
 struct WordReport {
   std::string word;
   bool stop_word = false;       ///< left out because other words remain
   std::uint64_t articles = 0;   ///< that hold the word or an inflection of it
-  std::vector<TokenVariant> forms;
+  std::vector<WordForm> forms;
 };
 
 /// A correction, offered only for words that the archive does not have.
 struct Suggestion {
   std::string query;           ///< the whole query, corrected
   std::uint64_t articles = 0;  ///< that hold the corrected word
+};
+
+/// A word of the archive that another word may have been meant for.
+struct Correction {
+  std::string text;            ///< as the archive mostly spells it
+  double distance = 0.0;       ///< of the spellings: 1 for one plain slip, less for a likely one
+  double score = 0.0;          ///< 0..1: near and frequent words score high
+  std::uint64_t articles = 0;  ///< that hold the word; for a compound of known parts, at most so many
 };
 
 /// An answer.

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -69,6 +70,10 @@ class Searcher {
   /// Ranks passages for `query`. Equal scores are ordered by article id, then by passage ordinal.
   SearchResult search(const Query& query, const SearchOptions& options = {}) const;
   SearchResult search(std::string_view query, const SearchOptions& options = {}) const;
+
+  /// The archive's words nearest to `word`, best first, whether or not the archive has `word`, which
+  /// is never among them. Empty if the archive's word forms cannot be read; info() then says why.
+  std::vector<Correction> suggest(std::string_view word, std::size_t limit = 5) const;
 
   /// The article as it was understood, or nothing.
   std::optional<Article> article(const std::string& id) const;

@@ -6,7 +6,7 @@ namespace fundstelle {
 namespace {
 
 bool takes_text(const std::string& argument) {
-  return argument == "search" || argument == "analyze";
+  return argument == "search" || argument == "analyze" || argument == "suggest";
 }
 
 bool looks_like_syntax(const std::string& argument) {

@@ -25,6 +25,7 @@ void add_index_command(CLI::App& app, Session& session);
 void add_search_command(CLI::App& app, Session& session);
 void add_shell_command(CLI::App& app, Session& session);
 void add_analyze_command(CLI::App& app, Session& session);
+void add_suggest_command(CLI::App& app, Session& session);
 void add_show_command(CLI::App& app, Session& session);
 void add_info_command(CLI::App& app, Session& session);
 void add_remove_command(CLI::App& app, Session& session);

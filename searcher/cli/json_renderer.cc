@@ -66,13 +66,24 @@ Json hit_json(const ArticleHit& hit, JsonDetail detail) {
   return out;
 }
 
+Json variant_json(const TokenVariant& variant) {
+  return {{"kind", to_string(variant.kind)},
+          {"text", variant.text},
+          {"term", variant.term},
+          {"weight", variant.weight}};
+}
+
 Json variants_json(const std::vector<TokenVariant>& variants) {
   Json out = Json::array();
-  for (const TokenVariant& variant : variants) {
-    out.push_back({{"kind", to_string(variant.kind)},
-                   {"text", variant.text},
-                   {"term", variant.term},
-                   {"weight", variant.weight}});
+  for (const TokenVariant& variant : variants) out.push_back(variant_json(variant));
+  return out;
+}
+
+Json word_forms_json(const std::vector<WordForm>& forms) {
+  Json out = Json::array();
+  for (const WordForm& form : forms) {
+    out.push_back(variant_json(form));
+    out.back()["articles"] = form.articles;
   }
   return out;
 }
@@ -83,7 +94,7 @@ Json explanation_json(const SearchResult& result) {
     words.push_back({{"word", word.word},
                      {"stop_word", word.stop_word},
                      {"articles", word.articles},
-                     {"forms", variants_json(word.forms)}});
+                     {"forms", word_forms_json(word.forms)}});
   }
   return {{"query", result.query.describe()}, {"words", std::move(words)}};
 }
@@ -244,6 +255,17 @@ std::string to_json(std::string_view text, const std::vector<Token>& tokens) {
   Json list = Json::array();
   for (const Token& token : tokens) list.push_back(token_json(text, token));
   return line_of({{"version", kJsonVersion}, {"text", text}, {"tokens", std::move(list)}});
+}
+
+std::string to_json(std::string_view text, const std::vector<Correction>& corrections) {
+  Json suggestions = Json::array();
+  for (const Correction& correction : corrections) {
+    suggestions.push_back({{"text", correction.text},
+                           {"score", correction.score},
+                           {"distance", correction.distance},
+                           {"articles", correction.articles}});
+  }
+  return line_of({{"version", kJsonVersion}, {"text", text}, {"suggestions", std::move(suggestions)}});
 }
 
 }  // namespace fundstelle

@@ -33,5 +33,6 @@ std::string to_json(const Evaluation& evaluation, std::size_t cutoff,
 std::string to_json(const Comparison& comparison, std::size_t cutoff,
                     const std::map<std::string, std::string>& texts = {});
 std::string to_json(std::string_view text, const std::vector<Token>& tokens);
+std::string to_json(std::string_view text, const std::vector<Correction>& corrections);
 
 }  // namespace fundstelle

@@ -32,6 +32,7 @@ void declare(CLI::App& app, Session& session) {
   add_search_command(app, session);
   add_shell_command(app, session);
   add_analyze_command(app, session);
+  add_suggest_command(app, session);
   add_show_command(app, session);
   add_info_command(app, session);
   add_remove_command(app, session);

@@ -88,7 +88,7 @@ $ fundstelle search --index ix --format trec Elbe until:gestern
 ! fundstelle: query, byte 5: not a date; write 2024, 2024-05 or 2024-05-13; ignored
 $ fundstelle search --index ix --limit 1 --passages 1 --explain Pegel
 | query word(Pegel)
-|     Pegel: 1 article; also Pegel (inflected 1.00)
+|     Pegel: 1 article; also Pegel (inflected 1.00, 1 article)
 |
 |  1  [Pegel] der Elbe steigt <score>
 |     Flussbote · 2024-05-13 · n1

@@ -1,0 +1,242 @@
+#include "indexer/vocabulary_builder.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <fstream>
+
+#include "fundstelle/error.h"
+#include "indexer/block_checksum.h"
+#include "stemming/utf8.h"
+
+namespace fundstelle {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kMaxFormBytes = 80;
+constexpr std::size_t kMaxSurfaces = 6;     // spellings of one form that are told apart
+constexpr std::size_t kTallyBytes = 180;    // estimate, strings apart
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool starts_upper(std::string_view surface) { return is_upper(decode_utf8(surface, 0).code); }
+
+// Tables of the file in the making.
+class Tables {
+ public:
+  explicit Tables(std::size_t forms) {
+    entries_.reserve(forms);
+    signatures_.reserve(forms);
+    text_.reserve(forms * 20);
+  }
+
+  void add(std::string_view folded, std::string_view stem, std::string_view display,
+           VocabularyEntry entry, std::uint64_t signature) {
+    entry.text = static_cast<std::uint32_t>(text_.size());
+    entry.folded_bytes = static_cast<std::uint8_t>(folded.size());
+    std::size_t shared = 0;
+    while (shared < std::min(folded.size(), stem.size()) && folded[shared] == stem[shared]) ++shared;
+    entry.stem_shared = static_cast<std::uint8_t>(shared);
+    entry.stem_bytes = static_cast<std::uint8_t>(stem.size() - shared);
+    entry.display = kind_of(folded, display);
+    text_ += folded;
+    text_ += stem.substr(shared);
+    entry.display_bytes = 0;
+    if (entry.display == DisplayKind::written) {
+      entry.display_bytes = static_cast<std::uint8_t>(display.size());
+      text_ += display;
+    }
+    append(entry, signature);
+  }
+
+  /// A form as another file has it.
+  void copy(const Vocabulary& old, std::size_t form) {
+    VocabularyEntry entry = old.entry(form);
+    entry.text = static_cast<std::uint32_t>(text_.size());
+    text_ += old.stored_text(form);
+    append(entry, old.signatures()[form]);
+  }
+
+  void write(VocabularyHeader header, const fs::path& path) {
+    std::sort(names_.begin(), names_.end(), [](const NameReference& a, const NameReference& b) {
+      return a.name != b.name ? a.name < b.name : a.form < b.form;
+    });
+    std::string content;
+    const auto put = [&](const auto& table) {
+      content.resize((content.size() + 7) / 8 * 8);
+      const std::uint64_t offset = sizeof(header) + content.size();
+      content.append(reinterpret_cast<const char*>(table.data()),
+                     table.size() * sizeof(table.front()));
+      return offset;
+    };
+    header.forms = static_cast<std::uint32_t>(entries_.size());
+    header.names = static_cast<std::uint32_t>(names_.size());
+    put(entries_);
+    header.signatures = put(signatures_);
+    header.name_table = put(names_);
+    header.text = put(text_);
+    header.file_bytes = sizeof(header) + content.size();
+    header.content_checksum = block_checksum(content.data(), content.size());
+    header.checksum = block_checksum(&header, offsetof(VocabularyHeader, checksum));
+    replace_file(header, content, path);
+  }
+
+ private:
+  void append(const VocabularyEntry& entry, std::uint64_t signature) {
+    if (entry.name != 0) {
+      names_.push_back({entry.name, static_cast<std::uint32_t>(entries_.size())});
+    }
+    entries_.push_back(entry);
+    signatures_.push_back(signature);
+  }
+
+  static DisplayKind kind_of(std::string_view folded, std::string_view display) {
+    if (display == folded) return DisplayKind::folded;
+    const bool capital = display.size() == folded.size() && folded[0] >= 'a' && folded[0] <= 'z' &&
+                         display[0] == folded[0] - 'a' + 'A' &&
+                         display.substr(1) == folded.substr(1);
+    return capital ? DisplayKind::capitalised : DisplayKind::written;
+  }
+
+  static void replace_file(const VocabularyHeader& header, const std::string& content,
+                           const fs::path& path) {
+    const fs::path aside = path.string() + ".new";
+    std::ofstream stream(aside, std::ios::binary | std::ios::trunc);
+    stream.write(reinterpret_cast<const char*>(&header), sizeof(header));
+    stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+    stream.close();
+    std::error_code ignored;
+    if (!stream) {
+      fs::remove(aside, ignored);
+      throw Error(ErrorCode::io_error, "cannot write '" + aside.string() + "'");
+    }
+    fs::rename(aside, path);
+  }
+
+  std::vector<VocabularyEntry> entries_;
+  std::vector<std::uint64_t> signatures_;
+  std::vector<NameReference> names_;
+  std::string text_;
+};
+
+}  // namespace
+
+void ArticleForms::add(std::string_view folded, std::string_view stem, std::string_view surface,
+                       FormShape shape) {
+  if (folded.empty() || folded.size() > kMaxFormBytes || stem.size() > kMaxFormBytes ||
+      surface.size() > 2 * kMaxFormBytes || std::any_of(folded.begin(), folded.end(), is_digit)) {
+    return;
+  }
+  bytes_ += static_cast<char>(shape);
+  for (const std::string_view text : {folded, stem, surface}) {
+    bytes_ += static_cast<char>(text.size());
+    bytes_ += text;
+  }
+}
+
+std::size_t VocabularyBuilder::Hash::operator()(std::string_view text) const {
+  return block_checksum(text.data(), text.size());
+}
+
+void VocabularyBuilder::add(std::string_view packed) {
+  ++articles_;
+  const auto take = [&] {
+    const std::size_t size = static_cast<unsigned char>(packed[0]);
+    const std::string_view text = packed.substr(1, size);
+    packed.remove_prefix(1 + size);
+    return text;
+  };
+  while (!packed.empty()) {
+    const auto shape = static_cast<FormShape>(packed.front());
+    packed.remove_prefix(1);
+    const std::string_view folded = take();
+    const std::string_view stem = take();
+    const std::string_view surface = take();
+    auto found = tallies_.find(folded);
+    if (found == tallies_.end()) {
+      found = tallies_.emplace(folded, Tally{std::string(stem), Surface(surface, 0), {}, 0, 0, shape})
+                  .first;
+      bytes_ += kTallyBytes + folded.size() + stem.size();
+    }
+    count(found->second, surface);
+  }
+}
+
+void VocabularyBuilder::count(Tally& tally, std::string_view surface) {
+  ++tally.articles;
+  if (starts_upper(surface)) ++tally.capitalised;
+  if (tally.first.first == surface) {
+    ++tally.first.second;
+    return;
+  }
+  for (auto& [known, times] : tally.others) {
+    if (known == surface) {
+      ++times;
+      return;
+    }
+  }
+  if (tally.others.size() < kMaxSurfaces) {
+    tally.others.emplace_back(surface, 1);
+    bytes_ += surface.size() + sizeof(Surface);
+  }
+}
+
+const VocabularyBuilder::Surface& VocabularyBuilder::usual(const Tally& tally) {
+  const Surface* best = &tally.first;
+  for (const Surface& other : tally.others) {
+    if (other.second > best->second || (other.second == best->second && other.first > best->first)) {
+      best = &other;
+    }
+  }
+  return *best;
+}
+
+void VocabularyBuilder::clear() {
+  tallies_.clear();
+  articles_ = 0;
+  bytes_ = 0;
+}
+
+void VocabularyBuilder::write(const Vocabulary* old, VocabularyHeader header,
+                              const fs::path& path) {
+  std::vector<const Tallies::value_type*> added;
+  added.reserve(tallies_.size());
+  for (const auto& tally : tallies_) added.push_back(&tally);
+  std::sort(added.begin(), added.end(),
+            [](const auto* a, const auto* b) { return a->first < b->first; });
+  const std::size_t known = old == nullptr ? 0 : old->size();
+  Tables tables(known + added.size());
+  std::size_t o = 0;
+  std::size_t a = 0;
+  while (o < known || a < added.size()) {
+    const int order = a == added.size()  ? -1
+                      : o == known       ? 1
+                                         : old->folded(o).compare(added[a]->first);
+    if (order < 0) {
+      tables.copy(*old, o++);
+      continue;
+    }
+    VocabularyEntry entry;
+    std::string display;
+    if (order == 0) {
+      entry = old->entry(o);
+      display = old->display(o);
+    }
+    const auto& [folded, tally] = *added[a];
+    const auto& [spelling, times] = usual(tally);
+    if (order == 0 && display == spelling) {
+      entry.display_articles += times;
+    } else if (times > entry.display_articles) {
+      entry.display_articles = times;
+      display = spelling;
+    }
+    entry.articles += tally.articles;
+    entry.capitalised += tally.capitalised;
+    if (order > 0 && tally.shape == FormShape::simple) entry.name = name_hash(folded);
+    tables.add(folded, tally.stem, display, entry, letter_signature(folded));
+    ++a;
+    if (order == 0) ++o;
+  }
+  tables.write(header, path);
+}
+
+}  // namespace fundstelle
