@@ -1,6 +1,7 @@
 #include "indexer/document_builder.h"
 
 #include "indexer/schema.h"
+#include "indexer/stored_signature.h"
 
 namespace fundstelle {
 namespace {
@@ -68,7 +69,10 @@ PreparedDocument DocumentBuilder::build(const Article& article) {
   if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
   if (!article.date.empty()) document.add_value(Slot::date, article.date);
 
-  const std::string record = codec_.encode(article, sequences);
+  const ArticleSignature signature = signature_of(article);
+  for (const std::string& term : copy_terms(signature)) document.add_boolean_term(term);
+
+  const std::string record = codec_.encode(article, sequences, write_signature(signature));
   prepared.content_hash = fnv1a(record);
   document.add_value(Slot::content_hash, hash_bytes(prepared.content_hash));
   document.set_data(record);
