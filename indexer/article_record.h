@@ -71,6 +71,9 @@ class RecordCodec {
   /// The id of a stored record, without decompressing anything.
   static std::string_view id(std::string_view stored);
 
+  /// Tells whether an article changed: a hash of its id and of all the text section holds.
+  static std::uint64_t content_hash(const Article& article);
+
   /// The signature's bytes of a stored record, without decompressing anything.
   static std::string_view signature(std::string_view stored);
 

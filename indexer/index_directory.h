@@ -19,6 +19,7 @@ struct IndexPaths {
   std::filesystem::path root;
   std::filesystem::path manifest() const { return root / "fundstelle.json"; }
   std::filesystem::path articles() const { return root / "articles"; }
+  std::filesystem::path leftovers() const { return root / "leftovers"; }
   std::filesystem::path lock() const { return root / "lock"; }
 };
 

@@ -51,7 +51,8 @@ struct LengthTerm {
 /// Values of a document.
 struct Slot {
   static constexpr Xapian::valueno date = 0;          ///< ISO 8601, sorts as text
-  static constexpr Xapian::valueno content_hash = 1;  ///< 8 bytes, of everything stored
+  static constexpr Xapian::valueno content_hash = 1;  ///< 8 bytes, of the article as it was read
+  static constexpr Xapian::valueno lines = 2;  ///< source, keys of lines; see DocumentBuilder
 };
 
 /// Name of the term under which `id` is found.

@@ -101,7 +101,7 @@ std::vector<std::string> folded(const SearchResult& all, const std::map<std::str
   return shown;
 }
 
-// A negative cover is beyond the sealed way; so both ways are compared with
+// A negative weight is beyond the sealed way; so both ways are compared with
 // the whole ranking.
 class FoldingTest : public ::testing::TestWithParam<double> {};
 
@@ -118,7 +118,7 @@ TEST_P(FoldingTest, FillsTheLimitFromFurtherDown) {
   for (const char* query : {"Zinswende der Notenbank", "Gespräche in Genf", "Atomausstieg"}) {
     for (const std::size_t limit : {1u, 2u, 3u, 5u, 40u}) {
       SearchOptions options;
-      options.ranking.cover_floor = GetParam();
+      options.ranking.article_weight = GetParam();
       options.limit = 1000;
       options.duplicates = Duplicates::show;
       const SearchResult all = searcher.search(query, options);
@@ -141,7 +141,7 @@ TEST_P(FoldingTest, FillsTheLimitFromFurtherDown) {
 }
 
 INSTANTIATE_TEST_SUITE_P(BothWays, FoldingTest,
-                         ::testing::Values(RankingOptions().cover_floor, -1e-6));
+                         ::testing::Values(RankingOptions().article_weight, -1e-9));
 
 TEST(Copies, DoNotDependOnTheOrderAndFollowChanges) {
   const ScratchDirectory scratch;
