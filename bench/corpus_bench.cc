@@ -1,5 +1,5 @@
-// Reading, cleaning and cutting, in MB of input a second on one core. Each benchmark first checks that
-// the articles it reads are those of the gold set.
+// Reading, cleaning and cutting, in MB of input a second on one core. Each benchmark first checks
+// that the articles it reads are those of the gold set.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -39,7 +39,8 @@ std::vector<RawRecord> load(const std::string& extension, const std::string& for
 }
 
 /// Paragraphs of all records: the figure that a run must reproduce.
-std::size_t paragraphs(ArticleParser& parser, const std::vector<RawRecord>& records, std::size_t& articles) {
+std::size_t paragraphs(ArticleParser& parser, const std::vector<RawRecord>& records,
+                       std::size_t& articles) {
   std::size_t count = 0;
   articles = 0;
   for (const RawRecord& record : records) {
@@ -70,7 +71,8 @@ void run(benchmark::State& state, const std::string& extension, const std::strin
     }
   }
   state.SetBytesProcessed(static_cast<int64_t>(bytes) * state.iterations());
-  state.counters["articles"] = benchmark::Counter(static_cast<double>(articles), benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["articles"] = benchmark::Counter(static_cast<double>(articles),
+                                                  benchmark::Counter::kIsIterationInvariantRate);
 }
 
 void read_raw_text(benchmark::State& state) { run(state, ".txt", "text"); }

@@ -4,6 +4,7 @@
 // With --full the passages of an article belong together and are ranked by the whole formula
 // (parts, article, cover), which the others do not have; a hit is then an article's best passage.
 #include <fstream>
+#include <map>
 #include <memory>
 #include <sstream>
 #include <unordered_map>
@@ -162,7 +163,10 @@ void compare(const peers::Options& options) {
     ranking.article_weight = ranking.title_weight = 0;
   }
   SealedWorkspace workspace;
-  SealedCounters sum;
+  struct Sum : SealedCounters {
+    std::uint64_t queries = 0;
+  };
+  std::map<std::string, Sum> sums;
   const auto answer = [&](const peers::Words& words, peers::Operator combine, unsigned limit,
                           std::vector<peers::Hit>& hits) {
     const ResolvedQuery query = resolve_words(words, combine, *segment, statistics);
@@ -172,6 +176,9 @@ void compare(const peers::Options& options) {
       hits.push_back({segment->first_passage(hit.article) + hit.passage, hit.score});
     }
     const SealedCounters& c = engine.counters();
+    Sum& sum = sums[std::to_string(words.size() > 4 ? 4 : static_cast<int>(combine)) + " top " +
+                    std::to_string(limit) + (words.size() == 1 ? " one word" : "")];
+    ++sum.queries;
     sum.postings += c.postings;
     sum.opened += c.opened;
     sum.completed += c.completed;
@@ -179,8 +186,11 @@ void compare(const peers::Options& options) {
   };
   peers::measure(full ? "fundstelle-full" : "fundstelle", options, built, answer);
   if (options.flag("--counters")) {
-    std::cerr << "postings " << sum.postings << " opened " << sum.opened << " completed "
-              << sum.completed << " scored " << sum.scored << '\n';
+    for (const auto& [mode, sum] : sums) {
+      std::cerr << mode << ": postings " << sum.postings / sum.queries << " opened "
+                << sum.opened / sum.queries << " completed " << sum.completed / sum.queries
+                << " scored " << sum.scored / sum.queries << '\n';
+    }
   }
 }
 

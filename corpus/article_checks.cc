@@ -10,17 +10,17 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kShortPage = 130;   ///< words; an error page says no more
-constexpr std::size_t kStub = 70;         ///< words of a text that breaks off
-constexpr std::size_t kMinText = 12;      ///< words; the shortest report
+constexpr std::size_t kShortPage = 130;  ///< words; an error page says no more
+constexpr std::size_t kStub = 70;        ///< words of a text that breaks off
+constexpr std::size_t kMinText = 12;     ///< words; the shortest report
 
 /// Words of the page by what became of them.
 struct PageCounts {
-  std::size_t text = 0;        ///< kept, teaser aside
+  std::size_t text = 0;  ///< kept, teaser aside
   std::size_t teaser = 0;
-  std::size_t longest = 0;     ///< the longest kept paragraph
+  std::size_t longest = 0;  ///< the longest kept paragraph
   std::size_t paragraphs = 0;
-  std::size_t excerpts = 0;    ///< paragraphs that are cut ("… nach zwei Tagen …")
+  std::size_t excerpts = 0;  ///< paragraphs that are cut ("… nach zwei Tagen …")
   std::size_t headings = 0;
   std::size_t consent = 0;
   std::size_t paywall = 0;
@@ -33,8 +33,8 @@ void count_paragraph(const Block& block, std::size_t words, PageCounts& counts) 
   counts.text += words;
   counts.longest = std::max(counts.longest, words);
   const string_view text = block.text;
-  counts.excerpts += text.starts_with("…") || text.starts_with("...") || text.ends_with("…") || text.ends_with("...");
-  if (read_reader_address(text).asks_for_consent) counts.consent += words;
+  counts.excerpts += text.starts_with("…") || text.starts_with("...") || text.ends_with("…") ||
+                     text.ends_with("...");
 }
 
 PageCounts count_page(const Article& article) {
@@ -56,13 +56,24 @@ PageCounts count_page(const Article& article) {
         counts.cut += words;
         if (block.reason == "consent") counts.consent += words;
         if (block.reason == "paywall") counts.paywall += words;
-        if (block.reason == "links" || block.reason == "related" || block.reason == "list of links") counts.links += words;
+        if (block.reason == "links" || block.reason == "related" || block.reason == "list of links")
+          counts.links += words;
         break;
       default:
         break;
     }
   }
   return counts;
+}
+
+/// Words of kept paragraphs that ask for consent.
+std::size_t count_consent(const Article& article) {
+  std::size_t words = 0;
+  for (const Block& block : article.blocks) {
+    const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::quote;
+    if (text && read_reader_address(block.text).asks_for_consent) words += count_words(block.text);
+  }
+  return words;
 }
 
 /// All text of a short page, for looking for what such pages say.
@@ -78,30 +89,33 @@ std::string page_words(const Article& article) {
 }
 
 bool has_any(const std::string& words, std::initializer_list<string_view> phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](string_view phrase) {
-    return words.find(phrase) != std::string::npos;
-  });
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](string_view phrase) { return words.find(phrase) != std::string::npos; });
 }
 
 std::string short_page_reason(const Article& article, const PageCounts& counts) {
   const std::string words = page_words(article);
-  if (has_any(words, {"seite nicht gefunden", "nicht gefunden werden", "seite gibt es leider nicht", "page not found",
-                      "seite existiert nicht", "nicht mehr verfügbar", "error 0", "fehler 0", "seite wurde nicht gefunden",
-                      "artikel ist nicht mehr", "inhalt ist nicht mehr", "access denied", "forbidden"}) ) {
+  if (has_any(words, {"seite nicht gefunden", "nicht gefunden werden", "seite gibt es leider nicht",
+                      "page not found", "seite existiert nicht", "nicht mehr verfügbar", "error 0",
+                      "fehler 0", "seite wurde nicht gefunden", "artikel ist nicht mehr",
+                      "inhalt ist nicht mehr", "access denied", "forbidden"})) {
     return "no article: an error page (not found); fetch it again or remove it";
   }
-  if (has_any(words, {"wartungsarbeiten", "gerade gewartet", "wird gewartet", "gleich wieder da", "vorübergehend nicht",
-                      "service unavailable", "bad gateway"})) {
+  if (has_any(words, {"wartungsarbeiten", "gerade gewartet", "wird gewartet", "gleich wieder da",
+                      "vorübergehend nicht", "service unavailable", "bad gateway"})) {
     return "no article: the site was under maintenance; fetch the page again";
   }
-  if (has_any(words, {"enable javascript", "aktivieren sie javascript", "javascript aktivieren", "javascript ist deaktiviert"})) {
+  if (has_any(words, {"enable javascript", "aktivieren sie javascript", "javascript aktivieren",
+                      "javascript ist deaktiviert"})) {
     return "no article: an empty page that needs JavaScript; save it from a browser";
   }
-  if (has_any(words, {"passwort vergessen", "kein konto", "bitte melden sie sich an", "willkommen zurück", "e mail adresse passwort"})) {
+  if (has_any(words, {"passwort vergessen", "kein konto", "bitte melden sie sich an",
+                      "willkommen zurück", "e mail adresse passwort"})) {
     return "no article: a login page; fetch it with a subscription";
   }
-  if (has_any(words, {"auf dieser seite finden sie", "alle nachrichten und hintergründe", "alle artikel zum thema", "alle beiträge zum thema",
-                      "treffer sortieren", "suchergebnis", "treffer für", "ergebnisse für"})) {
+  if (has_any(words, {"auf dieser seite finden sie", "alle nachrichten und hintergründe",
+                      "alle artikel zum thema", "alle beiträge zum thema", "treffer sortieren",
+                      "suchergebnis", "treffer für", "ergebnisse für"})) {
     return "no article: a list of articles; give the articles' own pages";
   }
   if (counts.paywall > 0 && counts.text < kStub) {
@@ -120,7 +134,8 @@ std::string why_no_article(const Article& article, bool stated_text) {
   if (kept == 0 && counts.cut == 0) return "no article: there is no text in it";
   if (kept == 0) return "no article: nothing but page leftovers";
   if (stated_text) return {};
-  if (counts.consent * 2 > counts.text + counts.consent && counts.text < 200) {
+  const std::size_t consent = counts.text < 200 ? counts.consent + count_consent(article) : 0;
+  if (consent * 2 > counts.text + consent) {
     return "no article: a consent wall; fetch the page with consent given";
   }
   if (counts.text < kShortPage) {

@@ -9,8 +9,8 @@
 
 namespace fundstelle {
 
-/// Empty if `article` is one; otherwise why not, and what would mend it. A record that states its text
-/// in a field (`stated_text`) is one as soon as it holds any.
+/// Empty if `article` is one; otherwise why not, and what would mend it. A record that states its
+/// text in a field (`stated_text`) is one as soon as it holds any.
 std::string why_no_article(const Article& article, bool stated_text);
 
 }  // namespace fundstelle

@@ -37,9 +37,8 @@ bool is_record(const RawRecord& record) {
 }
 
 std::ptrdiff_t known_leftovers(const Page& page) {
-  return std::count_if(page.lines.begin(), page.lines.end(), [](const PageLine& line) {
-    return line.kind == BlockKind::boilerplate;
-  });
+  return std::count_if(page.lines.begin(), page.lines.end(),
+                       [](const PageLine& line) { return line.kind == BlockKind::boilerplate; });
 }
 
 }  // namespace
@@ -65,7 +64,8 @@ struct ArticleParser::Impl {
     if (article.id.empty()) article.id = std::string(context_value(record, "id"));
     article.id = bounded_id(replace_invalid_utf8(article.id));
     label_known_lines(page, record.bytes);
-    if (page.shape == PageShape::raw && is_record(record) && known_leftovers(page) < kDumpLeftovers) {
+    if (page.shape == PageShape::raw && is_record(record) &&
+        known_leftovers(page) < kDumpLeftovers) {
       page.shape = PageShape::clean;
     }
     if (page.shape == PageShape::raw) {

@@ -29,24 +29,36 @@ void read_articles(const std::vector<std::string>& paths, const ReadOptions& opt
 
 const char* to_string(BlockKind kind) {
   switch (kind) {
-    case BlockKind::title: return "title";
-    case BlockKind::kicker: return "kicker";
-    case BlockKind::teaser: return "teaser";
-    case BlockKind::dateline: return "dateline";
-    case BlockKind::paragraph: return "paragraph";
-    case BlockKind::subheading: return "subheading";
-    case BlockKind::caption: return "caption";
-    case BlockKind::credit: return "credit";
-    case BlockKind::agency: return "agency";
-    case BlockKind::quote: return "quote";
-    case BlockKind::boilerplate: return "boilerplate";
+    case BlockKind::title:
+      return "title";
+    case BlockKind::kicker:
+      return "kicker";
+    case BlockKind::teaser:
+      return "teaser";
+    case BlockKind::dateline:
+      return "dateline";
+    case BlockKind::paragraph:
+      return "paragraph";
+    case BlockKind::subheading:
+      return "subheading";
+    case BlockKind::caption:
+      return "caption";
+    case BlockKind::credit:
+      return "credit";
+    case BlockKind::agency:
+      return "agency";
+    case BlockKind::quote:
+      return "quote";
+    case BlockKind::boilerplate:
+      return "boilerplate";
   }
   return "unknown";
 }
 
 Article make_article(std::string id, std::string title, std::string_view text) {
   if (find_invalid_utf8(text) != std::string_view::npos) {
-    throw Error(ErrorCode::invalid_argument, "the text of article \"" + id + "\" is not valid UTF-8");
+    throw Error(ErrorCode::invalid_argument,
+                "the text of article \"" + id + "\" is not valid UTF-8");
   }
   Article article;
   article.id = std::move(id);
@@ -58,7 +70,8 @@ Article make_article(std::string id, std::string title, std::string_view text) {
       article.blocks.push_back({BlockKind::paragraph, std::move(paragraph), {begin, end}, ""});
     }
   };
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
     const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
     if (next == std::string_view::npos || text[next] != '\n') continue;
     add_paragraph(at);

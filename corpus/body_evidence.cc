@@ -29,7 +29,8 @@ std::vector<std::uint64_t> word_hashes(std::string_view folded) {
 
 std::uint64_t join(const std::vector<std::uint64_t>& hashes, std::size_t at) {
   std::uint64_t joined = 0;
-  for (std::size_t i = 0; i < kShingle; ++i) joined = (joined ^ hashes[at + i]) * 0x9E3779B97F4A7C15ull;
+  for (std::size_t i = 0; i < kShingle; ++i)
+    joined = (joined ^ hashes[at + i]) * 0x9E3779B97F4A7C15ull;
   return joined;
 }
 

@@ -1,4 +1,5 @@
-// The text a page repeats in its metadata (JSON-LD articleBody), as evidence for which blocks belong.
+// The text a page repeats in its metadata (JSON-LD articleBody), as evidence for which blocks
+// belong.
 //
 // Threads: immutable after construction.
 #pragma once

@@ -50,7 +50,9 @@ void put(std::string& to, std::uint64_t value, int bytes) {
 std::uint64_t take(std::string_view& from, int bytes) {
   std::uint64_t value = 0;
   for (int i = 0; i < bytes; ++i) {
-    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(from[static_cast<std::size_t>(i)])) << (8 * i);
+    value |=
+        static_cast<std::uint64_t>(static_cast<unsigned char>(from[static_cast<std::size_t>(i)]))
+        << (8 * i);
   }
   from.remove_prefix(static_cast<std::size_t>(bytes));
   return value;
@@ -71,7 +73,8 @@ std::string learning_source(const Article& article) {
   if (!article.source.empty()) return lower(article.source);
   const std::size_t begin = article.url.find("://");
   if (begin == std::string::npos) return {};
-  const std::string host = article.url.substr(begin + 3, article.url.find('/', begin + 3) - begin - 3);
+  const std::string host =
+      article.url.substr(begin + 3, article.url.find('/', begin + 3) - begin - 3);
   return lower(host);
 }
 
@@ -179,7 +182,8 @@ std::optional<BoilerplateModel> BoilerplateModel::deserialize(std::string_view b
   BoilerplateModel model(static_cast<std::size_t>(take(bytes, 8)));
   const std::uint64_t sources = take(bytes, 8);
   const std::uint64_t lines = take(bytes, 8);
-  if (sources > bytes.size() / 12 || lines > bytes.size() / 16 || bytes.size() != sources * 12 + lines * 16) {
+  if (sources > bytes.size() / 12 || lines > bytes.size() / 16 ||
+      bytes.size() != sources * 12 + lines * 16) {
     return std::nullopt;
   }
   for (std::uint64_t i = 0; i < sources; ++i) {

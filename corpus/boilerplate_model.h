@@ -1,6 +1,6 @@
-// Leftovers learned from the archive: a line that recurs in many different articles of one source was
-// not written for any of them. The shipped table knows what German pages say in general; this learns
-// what one outlet says.
+// Leftovers learned from the archive: a line that recurs in many different articles of one source
+// was not written for any of them. The shipped table knows what German pages say in general; this
+// learns what one outlet says.
 //
 // Memory is bounded: lines seen once are forgotten first when the table is full (lossy counting,
 // Manku and Motwani 2002), so a line must recur often enough to be learned.
@@ -48,7 +48,8 @@ class BoilerplateModel {
   /// if it is none.
   std::string reason(std::string_view source, std::string_view line) const;
 
-  /// Turns recurring lines of `article` into boilerplate and cuts its passages anew. True if any was.
+  /// Turns recurring lines of `article` into boilerplate and cuts its passages anew. True if any
+  /// was.
   bool apply(Article& article, const SentenceSplitter& splitter) const;
 
   std::size_t lines() const { return lines_.size(); }
@@ -68,8 +69,8 @@ class BoilerplateModel {
   bool is_leftover(const Line& line, std::uint64_t key, std::uint32_t articles) const;
 
   std::size_t max_lines_;
-  std::unordered_map<std::uint64_t, Line> lines_;               ///< by hash of source and line
-  std::unordered_map<std::uint64_t, std::uint32_t> sources_;    ///< articles by hash of the source
+  std::unordered_map<std::uint64_t, Line> lines_;             ///< by hash of source and line
+  std::unordered_map<std::uint64_t, std::uint32_t> sources_;  ///< articles by hash of the source
 };
 
 /// What counts as an article's source for learning: its outlet, else the host of its address.

@@ -16,12 +16,6 @@ namespace {
 constexpr std::size_t kPrefixKey = 5;
 constexpr std::size_t kMaxInsideLine = 200;
 
-std::string_view trim(std::string_view text, std::string_view characters) {
-  const std::size_t begin = text.find_first_not_of(characters);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(characters) - begin + 1);
-}
-
 bool strip_suffix(std::string_view& text, std::string_view suffix) {
   if (!text.ends_with(suffix)) return false;
   text.remove_suffix(suffix.size());
@@ -72,8 +66,8 @@ BoilerplateTable::BoilerplateTable(std::string_view table) {
 }
 
 const BoilerplateTable& BoilerplateTable::shipped() {
-  static const BoilerplateTable table(embedded(fundstelle_data_boilerplate_tsv_begin,
-                                               fundstelle_data_boilerplate_tsv_end));
+  static const BoilerplateTable table(
+      embedded(fundstelle_data_boilerplate_tsv_begin, fundstelle_data_boilerplate_tsv_end));
   return table;
 }
 

@@ -31,8 +31,8 @@ class BoilerplateTable {
   /// The table in corpus/data.
   static const BoilerplateTable& shipped();
 
-  /// What `line` (collapsed) is by the table. A line may be listed as block or tail and as line; the
-  /// widest reach is told.
+  /// What `line` (collapsed) is by the table. A line may be listed as block or tail and as line;
+  /// the widest reach is told.
   const Leftover* match(std::string_view line) const;
 
  private:

@@ -36,7 +36,8 @@ class BufferedInput {
  public:
   explicit BufferedInput(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
 
-  /// The next bytes without consuming them: `wanted`, or fewer at the end. Valid until the next call.
+  /// The next bytes without consuming them: `wanted`, or fewer at the end. Valid until the next
+  /// call.
   std::string_view peek(std::size_t wanted);
 
   /// All that is buffered, at least one byte unless the end is reached.

@@ -72,7 +72,23 @@ bool decode_with(const std::string& charset, std::string_view bytes, std::size_t
   return true;
 }
 
+/// Bytes beyond ASCII that German text in windows-1252 consists of: umlauts, quotes, dashes, euro.
+bool is_german_windows_1252(std::string_view bytes) {
+  constexpr std::string_view kUsual =
+      "\xE4\xF6\xFC\xDF\xC4\xD6\xDC\x80\x82\x84\x85\x91\x92\x93\x94\x96\x97\xA0\xA7\xAB\xAD\xBB\xE0"
+      "\xE8\xE9";
+  std::size_t usual = 0;
+  std::size_t all = 0;
+  for (const char c : bytes) {
+    if (static_cast<unsigned char>(c) < 0x80) continue;
+    ++all;
+    usual += kUsual.find(c) != std::string_view::npos;
+  }
+  return usual * 10 >= all * 9;
+}
+
 std::string detect_charset(std::string_view bytes) {
+  if (is_german_windows_1252(bytes.substr(0, kDetectionSample))) return "windows-1252";
   UErrorCode error = U_ZERO_ERROR;
   std::unique_ptr<UCharsetDetector, DetectorCloser> detector(ucsdet_open(&error));
   if (U_FAILURE(error)) return "windows-1252";
@@ -90,9 +106,9 @@ std::string detect_charset(std::string_view bytes) {
   // unless the guess is of another family and sure.
   const bool sure = ucsdet_getConfidence(match, &error) >= 40;
   if (!sure || name.starts_with("ISO-8859-1") || name.starts_with("ISO-8859-2") ||
-      name.starts_with("windows-1250") || name.starts_with("ISO-8859-9") || name.starts_with("Big5") ||
-      name.starts_with("GB") || name.starts_with("Shift") || name.starts_with("EUC") ||
-      name.starts_with("IBM")) {
+      name.starts_with("windows-1250") || name.starts_with("ISO-8859-9") ||
+      name.starts_with("Big5") || name.starts_with("GB") || name.starts_with("Shift") ||
+      name.starts_with("EUC") || name.starts_with("IBM")) {
     return "windows-1252";
   }
   return name;

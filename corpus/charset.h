@@ -16,9 +16,9 @@ struct DecodedText {
   std::string charset;  ///< "UTF-8", "windows-1252", …
 };
 
-/// Decodes `bytes`. `declared` is what the page or its transport says, possibly empty or wrong: bytes
-/// that are valid UTF-8 beyond ASCII are UTF-8 whatever was declared, since legacy text that happens
-/// to be is next to impossible. Never fails: what cannot be decoded becomes U+FFFD.
+/// Decodes `bytes`. `declared` is what the page or its transport says, possibly empty or wrong:
+/// bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever was declared, since legacy text that
+/// happens to be is next to impossible. Never fails: what cannot be decoded becomes U+FFFD.
 DecodedText decode_text(std::string_view bytes, std::string_view declared);
 
 /// Whether `bytes` are UTF-8 with damage, rather than text in another character set. Requires that

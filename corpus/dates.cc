@@ -62,15 +62,29 @@ struct Scanner {
       string_view prefix;
       int month;
     };
-    constexpr std::array<Name, 18> kMonths = {{{"jan", 1},  {"jän", 1},  {"feb", 2},  {"mär", 3},
-                                               {"mar", 3},  {"apr", 4},  {"mai", 5},  {"may", 5},
-                                               {"jun", 6},  {"jul", 7},  {"aug", 8},  {"sep", 9},
-                                               {"okt", 10}, {"oct", 10}, {"nov", 11}, {"dez", 12},
-                                               {"dec", 12}, {"maer", 3}}};
+    constexpr std::array<Name, 18> kMonths = {{{"jan", 1},
+                                               {"jän", 1},
+                                               {"feb", 2},
+                                               {"mär", 3},
+                                               {"mar", 3},
+                                               {"apr", 4},
+                                               {"mai", 5},
+                                               {"may", 5},
+                                               {"jun", 6},
+                                               {"jul", 7},
+                                               {"aug", 8},
+                                               {"sep", 9},
+                                               {"okt", 10},
+                                               {"oct", 10},
+                                               {"nov", 11},
+                                               {"dez", 12},
+                                               {"dec", 12},
+                                               {"maer", 3}}};
     for (const Name& name : kMonths) {
       if (!text.substr(at).starts_with(name.prefix)) continue;
       std::size_t end = at + name.prefix.size();
-      while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || (text[end] & 0x80))) ++end;
+      while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || (text[end] & 0x80)))
+        ++end;
       if (end - at > 10) return std::nullopt;
       at = end;
       take('.');
@@ -252,7 +266,8 @@ std::string parse_date(string_view written) {
 std::string find_date(string_view line) {
   const std::string text = lower(line);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_digit(text[i]) || (i > 0 && (is_digit(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == ':'))) {
+    if (!is_digit(text[i]) ||
+        (i > 0 && (is_digit(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == ':'))) {
       continue;
     }
     Scanner scanner{text, i};

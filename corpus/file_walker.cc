@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> kCompressions = {".gz", ".bz2", ".xz",
+constexpr std::array<std::string_view, 6> kCompressions = {".gz",  ".bz2", ".xz",
                                                            ".zst", ".lz4", ".Z"};
 
 }  // namespace
@@ -73,7 +73,8 @@ std::optional<FoundFile> FileWalker::visit(const Entry& entry) {
                    "symbolic link, not followed; give the path it points to if it is wanted"});
       return std::nullopt;
     case fs::file_type::not_found:
-      on_problem_({entry.path, "", "there is no such file or folder; check the spelling of the path"});
+      on_problem_(
+          {entry.path, "", "there is no such file or folder; check the spelling of the path"});
       return std::nullopt;
     case fs::file_type::fifo:
     case fs::file_type::character:

@@ -28,9 +28,7 @@ string_view skip_blank(string_view text) {
 }
 
 bool contains_ignoring_case(string_view text, string_view lower_word) {
-  const auto same = [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == b;
-  };
+  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; };
   return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(), same) !=
          text.end();
 }
@@ -125,7 +123,9 @@ std::string json_format(string_view text) {
 bool is_archive(string_view bytes) {
   if (bytes.starts_with("\x1F\x8B") || bytes.starts_with("PK\x03\x04") ||
       bytes.starts_with("PK\x05\x06") || bytes.starts_with("BZh") ||
-      bytes.starts_with("\xFD" "7zXZ") || bytes.starts_with("\x28\xB5\x2F\xFD")) {
+      bytes.starts_with("\xFD"
+                        "7zXZ") ||
+      bytes.starts_with("\x28\xB5\x2F\xFD")) {
     return true;
   }
   return bytes.size() > 262 && bytes.substr(257, 5) == "ustar";

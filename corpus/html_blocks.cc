@@ -8,9 +8,17 @@ namespace {
 /// Elements whose characters are no text of the page.
 bool is_skipped(HtmlTag tag) {
   switch (tag) {
-    case HtmlTag::head: case HtmlTag::script: case HtmlTag::style: case HtmlTag::templ:
-    case HtmlTag::svg: case HtmlTag::select: case HtmlTag::textarea: case HtmlTag::iframe:
-    case HtmlTag::object: case HtmlTag::canvas: case HtmlTag::title:
+    case HtmlTag::head:
+    case HtmlTag::script:
+    case HtmlTag::style:
+    case HtmlTag::templ:
+    case HtmlTag::svg:
+    case HtmlTag::select:
+    case HtmlTag::textarea:
+    case HtmlTag::iframe:
+    case HtmlTag::object:
+    case HtmlTag::canvas:
+    case HtmlTag::title:
       return true;
     default:
       return false;
@@ -20,8 +28,14 @@ bool is_skipped(HtmlTag tag) {
 /// Inline elements whose names may say that they are a line of their own.
 bool may_divide(HtmlTag tag) {
   switch (tag) {
-    case HtmlTag::span: case HtmlTag::small: case HtmlTag::cite: case HtmlTag::em: case HtmlTag::i:
-    case HtmlTag::font: case HtmlTag::strong: case HtmlTag::b:
+    case HtmlTag::span:
+    case HtmlTag::small:
+    case HtmlTag::cite:
+    case HtmlTag::em:
+    case HtmlTag::i:
+    case HtmlTag::font:
+    case HtmlTag::strong:
+    case HtmlTag::b:
       return true;
     default:
       return false;
@@ -96,11 +110,14 @@ class BlockBuilder {
     }
     if (block || divides) flush();
     if (block) first_ = true;
-    const bool link = node.tag == HtmlTag::a;
+    // Anchors within the page ("#post-7") lead nowhere.
+    const std::string_view href = node.tag == HtmlTag::a ? tree_.attribute(node, "href") : "";
+    const bool link = node.tag == HtmlTag::a && !(href.size() > 1 && href.front() == '#');
     // Links side by side are set apart by style sheets, not by blanks.
     if (link && after_element_ && !text_.empty() && text_.back() != ' ') text_.push_back(' ');
     const bool format = is_format(node.tag);
-    const bool bold = node.tag == HtmlTag::b || node.tag == HtmlTag::strong || is_heading_tag(node.tag);
+    const bool bold =
+        node.tag == HtmlTag::b || node.tag == HtmlTag::strong || is_heading_tag(node.tag);
     open_.push_back({node.end, index, block, divides, link, bold, format});
     formats_ += format;
     links_ += link;
@@ -131,7 +148,8 @@ class BlockBuilder {
         if (node.range.size() != text.size()) range_.begin = node.range.begin;
       }
       std::size_t end = node.range.end;
-      if (node.range.size() == text.size()) end -= text.size() - text.find_last_not_of(" \n\t\r") - 1;
+      if (node.range.size() == text.size())
+        end -= text.size() - text.find_last_not_of(" \n\t\r") - 1;
       range_.end = end;
     }
     text_.append(text);

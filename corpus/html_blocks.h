@@ -1,6 +1,6 @@
-// The text blocks of a page - runs of text between block elements - with what their surroundings say
-// about them. The idea of judging blocks by words, links and neighbours is jusText's (Pomikálek 2011)
-// and Boilerpipe's (Kohlschütter et al. 2010); sharing of a container is Readability's.
+// The text blocks of a page - runs of text between block elements - with what their surroundings
+// say about them. The idea of judging blocks by words, links and neighbours is jusText's (Pomikálek
+// 2011) and Boilerpipe's (Kohlschütter et al. 2010); sharing of a container is Readability's.
 //
 // Threads: plain values, pure functions.
 #pragma once
@@ -37,9 +37,9 @@ enum class Surrounding : std::uint8_t {
 const char* to_string(Surrounding surrounding);
 
 struct HtmlBlock {
-  std::string text;          ///< collapsed
-  ByteRange range;           ///< in the UTF-8 source
-  std::uint32_t node = 0;    ///< the block element it stands in
+  std::string text;        ///< collapsed
+  ByteRange range;         ///< in the UTF-8 source
+  std::uint32_t node = 0;  ///< the block element it stands in
   HtmlTag tag = HtmlTag::div;
   std::size_t words = 0;
   std::size_t link_words = 0;
@@ -50,16 +50,16 @@ struct HtmlBlock {
 /// Hints of an element's tag, class, id and roles.
 struct ElementHints {
   Surrounding surrounding = Surrounding::none;
-  bool body = false;       ///< names itself the article's text
+  bool body = false;  ///< names itself the article's text
   bool caption = false;
   bool credit = false;
   bool kicker = false;
-  bool teaser = false;     ///< the article's own summary
+  bool teaser = false;  ///< the article's own summary
   bool headline = false;
   bool subheading = false;
   bool byline = false;
   bool quote = false;
-  bool fact_box = false;   ///< background that the article brings along
+  bool fact_box = false;  ///< background that the article brings along
 };
 
 ElementHints hints_of(const HtmlTree& tree, std::uint32_t node);

@@ -15,7 +15,7 @@ using std::string_view;
 using MetaTable = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct Head {
-  MetaTable meta;                       ///< by name, property or itemprop, lower case
+  MetaTable meta;  ///< by name, property or itemprop, lower case
   std::vector<string_view> json_ld;
   std::string title;
   std::string canonical;
@@ -84,8 +84,8 @@ void add_author(std::vector<std::string>& authors, string_view written) {
 void add_authors(std::vector<std::string>& authors, string_view list) {
   std::size_t begin = 0;
   while (begin <= list.size()) {
-    std::size_t end = std::min({list.find(", ", begin), list.find(" und ", begin), list.find(';', begin),
-                                list.find(" & ", begin), list.size()});
+    std::size_t end = std::min({list.find(", ", begin), list.find(" und ", begin),
+                                list.find(';', begin), list.find(" & ", begin), list.size()});
     add_author(authors, list.substr(begin, end - begin));
     begin = end + 1;
     if (list.substr(end).starts_with(" und ")) begin = end + 5;
@@ -119,10 +119,10 @@ void read_dates(const HtmlTree& tree, const Head& head, const JsonLdArticle& ld,
                                  "og:published_time", "datepublished"})),
       article, "date", "OpenGraph", 0.95);
   set(article.date,
-      parse_date(first_of(head, {"date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
-                                 "dcterms.issued", "last-modified", "pubdate", "publishdate",
-                                 "cxenseparse:recs:publishtime", "parsely-pub-date", "sailthru.date",
-                                 "article.published"})),
+      parse_date(first_of(head, {"date", "dc.date", "dc.date.issued", "dcterms.date",
+                                 "dcterms.created", "dcterms.issued", "last-modified", "pubdate",
+                                 "publishdate", "cxenseparse:recs:publishtime", "parsely-pub-date",
+                                 "sailthru.date", "article.published"})),
       article, "date", "meta", 0.9);
   set(article.date, first_time(tree), article, "date", "time element", 0.8);
 }
@@ -142,7 +142,9 @@ PageEvidence read_html_metadata(const HtmlTree& tree, Article& article) {
   evidence.states_article = ld.found || first_of(head, {"og:type"}) == "article";
   evidence.body = ld.body.find('<') == std::string::npos ? ld.body : plain_text(ld.body);
   for (const std::string& title :
-       {plain_text(ld.headline), first_of(head, {"og:title"}), first_of(head, {"twitter:title", "dc.title", "dcterms.title", "title", "headline"}), head.title}) {
+       {plain_text(ld.headline), first_of(head, {"og:title"}),
+        first_of(head, {"twitter:title", "dc.title", "dcterms.title", "title", "headline"}),
+        head.title}) {
     if (!title.empty()) evidence.titles.push_back(title);
   }
   for (const std::string& description :
@@ -164,15 +166,17 @@ PageEvidence read_html_metadata(const HtmlTree& tree, Article& article) {
   read_dates(tree, head, ld, article);
   set(article.source, plain_text(ld.publisher), article, "source", "JSON-LD", 1.0);
   set(article.source, first_of(head, {"og:site_name"}), article, "source", "OpenGraph", 0.9);
-  set(article.source, first_of(head, {"dc.publisher", "dcterms.publisher", "publisher", "application-name"}), article,
-      "source", "meta", 0.8);
+  set(article.source,
+      first_of(head, {"dc.publisher", "dcterms.publisher", "publisher", "application-name"}),
+      article, "source", "meta", 0.8);
   set(article.section, plain_text(ld.section), article, "section", "JSON-LD", 0.9);
-  set(article.section, first_of(head, {"article:section", "og:section", "section", "dc.subject"}), article, "section",
-      "OpenGraph", 0.8);
+  set(article.section, first_of(head, {"article:section", "og:section", "section", "dc.subject"}),
+      article, "section", "OpenGraph", 0.8);
   set(article.url, head.canonical, article, "url", "canonical link", 1.0);
   set(article.url, first_of(head, {"og:url"}), article, "url", "OpenGraph", 0.95);
   set(article.url, ld.url, article, "url", "JSON-LD", 0.9);
-  if (!ld.alternative_headline.empty()) evidence.titles.push_back(plain_text(ld.alternative_headline));
+  if (!ld.alternative_headline.empty())
+    evidence.titles.push_back(plain_text(ld.alternative_headline));
   return evidence;
 }
 

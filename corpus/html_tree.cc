@@ -21,35 +21,122 @@ using TagTable = std::unordered_map<std::string_view, HtmlTag>;
 const TagTable& tag_table() {
   using enum HtmlTag;
   static const TagTable entries = {
-      {"html", html}, {"head", head}, {"body", body}, {"title", title}, {"meta", meta},
-      {"link", link}, {"script", script}, {"style", style}, {"noscript", noscript},
-      {"template", templ}, {"base", base}, {"main", main}, {"article", article},
-      {"section", section}, {"div", div}, {"header", header}, {"footer", footer}, {"nav", nav},
-      {"aside", aside}, {"figure", figure}, {"figcaption", figcaption}, {"picture", picture},
-      {"h1", h1}, {"h2", h2}, {"h3", h3}, {"h4", h4}, {"h5", h5}, {"h6", h6}, {"p", p},
-      {"blockquote", blockquote}, {"q", q}, {"pre", pre}, {"address", address}, {"hr", hr},
-      {"br", br}, {"details", details}, {"summary", summary}, {"ul", ul}, {"ol", ol}, {"li", li},
-      {"dl", dl}, {"dt", dt}, {"dd", dd}, {"table", HtmlTag::table}, {"caption", caption}, {"tr", tr},
-      {"td", td}, {"th", th}, {"tbody", tbody}, {"thead", tbody}, {"tfoot", tbody}, {"a", a},
-      {"b", b}, {"strong", strong}, {"i", i}, {"em", em}, {"u", u}, {"span", span},
-      {"small", small}, {"time", time}, {"font", font}, {"abbr", abbr}, {"cite", cite},
-      {"sup", sup}, {"sub", sub}, {"mark", mark}, {"code", code}, {"img", img}, {"amp-img", img},
-      {"video", video}, {"audio", audio}, {"iframe", iframe}, {"amp-iframe", iframe},
-      {"object", object}, {"embed", embed}, {"svg", svg}, {"canvas", canvas}, {"source", source},
-      {"track", track}, {"wbr", wbr}, {"input", input}, {"form", form}, {"button", button},
-      {"select", select}, {"option", option}, {"textarea", textarea}, {"label", label},
-      {"fieldset", fieldset}, {"dialog", dialog}, {"menu", menu}, {"center", div},
-      {"amp-sidebar", nav}, {"amp-ad", iframe}, {"amp-consent", dialog}, {"amp-embed", iframe},
-      {"hgroup", div}, {"frameset", div}, {"amp-carousel", div}, {"search", form},
+      {"html", html},
+      {"head", head},
+      {"body", body},
+      {"title", title},
+      {"meta", meta},
+      {"link", link},
+      {"script", script},
+      {"style", style},
+      {"noscript", noscript},
+      {"template", templ},
+      {"base", base},
+      {"main", main},
+      {"article", article},
+      {"section", section},
+      {"div", div},
+      {"header", header},
+      {"footer", footer},
+      {"nav", nav},
+      {"aside", aside},
+      {"figure", figure},
+      {"figcaption", figcaption},
+      {"picture", picture},
+      {"h1", h1},
+      {"h2", h2},
+      {"h3", h3},
+      {"h4", h4},
+      {"h5", h5},
+      {"h6", h6},
+      {"p", p},
+      {"blockquote", blockquote},
+      {"q", q},
+      {"pre", pre},
+      {"address", address},
+      {"hr", hr},
+      {"br", br},
+      {"details", details},
+      {"summary", summary},
+      {"ul", ul},
+      {"ol", ol},
+      {"li", li},
+      {"dl", dl},
+      {"dt", dt},
+      {"dd", dd},
+      {"table", HtmlTag::table},
+      {"caption", caption},
+      {"tr", tr},
+      {"td", td},
+      {"th", th},
+      {"tbody", tbody},
+      {"thead", tbody},
+      {"tfoot", tbody},
+      {"a", a},
+      {"b", b},
+      {"strong", strong},
+      {"i", i},
+      {"em", em},
+      {"u", u},
+      {"span", span},
+      {"small", small},
+      {"time", time},
+      {"font", font},
+      {"abbr", abbr},
+      {"cite", cite},
+      {"sup", sup},
+      {"sub", sub},
+      {"mark", mark},
+      {"code", code},
+      {"img", img},
+      {"amp-img", img},
+      {"video", video},
+      {"audio", audio},
+      {"iframe", iframe},
+      {"amp-iframe", iframe},
+      {"object", object},
+      {"embed", embed},
+      {"svg", svg},
+      {"canvas", canvas},
+      {"source", source},
+      {"track", track},
+      {"wbr", wbr},
+      {"input", input},
+      {"form", form},
+      {"button", button},
+      {"select", select},
+      {"option", option},
+      {"textarea", textarea},
+      {"label", label},
+      {"fieldset", fieldset},
+      {"dialog", dialog},
+      {"menu", menu},
+      {"center", div},
+      {"amp-sidebar", nav},
+      {"amp-ad", iframe},
+      {"amp-consent", dialog},
+      {"amp-embed", iframe},
+      {"hgroup", div},
+      {"frameset", div},
+      {"amp-carousel", div},
+      {"search", form},
   };
   return entries;
 }
 
 bool is_void(HtmlTag tag) {
   switch (tag) {
-    case HtmlTag::br: case HtmlTag::hr: case HtmlTag::img: case HtmlTag::meta: case HtmlTag::link:
-    case HtmlTag::input: case HtmlTag::source: case HtmlTag::track: case HtmlTag::wbr:
-    case HtmlTag::embed: case HtmlTag::base:
+    case HtmlTag::br:
+    case HtmlTag::hr:
+    case HtmlTag::img:
+    case HtmlTag::meta:
+    case HtmlTag::link:
+    case HtmlTag::input:
+    case HtmlTag::source:
+    case HtmlTag::track:
+    case HtmlTag::wbr:
+    case HtmlTag::embed:
+    case HtmlTag::base:
       return true;
     default:
       return false;
@@ -70,11 +157,12 @@ std::string_view view(const xmlChar* text) {
 /// Only what the reader asks for; pages carry several times as many bytes of other attributes.
 bool is_wanted(std::string_view name) {
   static const std::unordered_map<std::string_view, bool> wanted = {
-      {"class", true}, {"id", true}, {"itemprop", true}, {"role", true}, {"rel", true},
-      {"href", true}, {"property", true}, {"name", true}, {"content", true}, {"datetime", true},
-      {"type", true}, {"style", true}, {"hidden", true}, {"aria-hidden", true}, {"lang", true},
-      {"itemtype", true}, {"data-testid", true}, {"aria-label", true}, {"pubdate", true},
-      {"data-qa", true}, {"data-component", true}};
+      {"class", true},         {"id", true},          {"itemprop", true}, {"role", true},
+      {"rel", true},           {"href", true},        {"property", true}, {"name", true},
+      {"content", true},       {"datetime", true},    {"type", true},     {"style", true},
+      {"hidden", true},        {"aria-hidden", true}, {"lang", true},     {"itemtype", true},
+      {"data-testid", true},   {"aria-label", true},  {"pubdate", true},  {"data-qa", true},
+      {"data-component", true}};
   return wanted.count(name) > 0;
 }
 

@@ -18,21 +18,101 @@ namespace fundstelle {
 /// Elements the reader tells apart; the rest is `inline_other` or `block_other`.
 enum class HtmlTag : std::uint8_t {
   text,  ///< no element: characters
-  html, head, body, title, meta, link, script, style, noscript, templ, base,
-  main, article, section, div, header, footer, nav, aside, figure, figcaption, picture,
-  h1, h2, h3, h4, h5, h6, p, blockquote, q, pre, address, hr, br, details, summary,
-  ul, ol, li, dl, dt, dd, table, caption, tr, td, th, tbody,
-  a, b, strong, i, em, u, span, small, time, font, abbr, cite, sup, sub, mark, code,
-  img, video, audio, iframe, object, embed, svg, canvas, source, track, wbr, input,
-  form, button, select, option, textarea, label, fieldset, dialog, menu,
-  inline_other, block_other,
+  html,
+  head,
+  body,
+  title,
+  meta,
+  link,
+  script,
+  style,
+  noscript,
+  templ,
+  base,
+  main,
+  article,
+  section,
+  div,
+  header,
+  footer,
+  nav,
+  aside,
+  figure,
+  figcaption,
+  picture,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  blockquote,
+  q,
+  pre,
+  address,
+  hr,
+  br,
+  details,
+  summary,
+  ul,
+  ol,
+  li,
+  dl,
+  dt,
+  dd,
+  table,
+  caption,
+  tr,
+  td,
+  th,
+  tbody,
+  a,
+  b,
+  strong,
+  i,
+  em,
+  u,
+  span,
+  small,
+  time,
+  font,
+  abbr,
+  cite,
+  sup,
+  sub,
+  mark,
+  code,
+  img,
+  video,
+  audio,
+  iframe,
+  object,
+  embed,
+  svg,
+  canvas,
+  source,
+  track,
+  wbr,
+  input,
+  form,
+  button,
+  select,
+  option,
+  textarea,
+  label,
+  fieldset,
+  dialog,
+  menu,
+  inline_other,
+  block_other,
 };
 
 bool is_block_tag(HtmlTag tag);
 bool is_heading_tag(HtmlTag tag);
 
 struct HtmlAttribute {
-  std::string name;   ///< lower case
+  std::string name;  ///< lower case
   std::string value;
 };
 
@@ -44,7 +124,7 @@ struct HtmlNode {
   std::uint32_t attribute_count = 0;
   std::uint32_t text_begin = 0;  ///< in HtmlTree::characters, for texts and raw elements (script)
   std::uint32_t text_size = 0;
-  ByteRange range;               ///< in the UTF-8 source; of texts only
+  ByteRange range;  ///< in the UTF-8 source; of texts only
 };
 
 struct HtmlTree {
@@ -62,8 +142,8 @@ struct HtmlTree {
   std::string inner_text(std::uint32_t index) const;
 };
 
-/// Parses a page. Elements nested deeper than 512 levels become siblings. Never fails, reads nothing
-/// from outside. Requires valid UTF-8.
+/// Parses a page. Elements nested deeper than 512 levels become siblings. Never fails, reads
+/// nothing from outside. Requires valid UTF-8.
 HtmlTree parse_html(std::string_view utf8);
 
 }  // namespace fundstelle

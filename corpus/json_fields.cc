@@ -11,8 +11,8 @@ class Walker {
   explicit Walker(std::string_view json, std::size_t at) : json_(json), at_(at) {}
 
   void skip_blank() {
-    while (at_ < json_.size() && (json_[at_] == ' ' || json_[at_] == '\t' || json_[at_] == '\n' ||
-                                  json_[at_] == '\r')) {
+    while (at_ < json_.size() &&
+           (json_[at_] == ' ' || json_[at_] == '\t' || json_[at_] == '\n' || json_[at_] == '\r')) {
       ++at_;
     }
   }
@@ -30,7 +30,8 @@ class Walker {
     const std::size_t begin = ++at_;
     while (at_ < json_.size() && json_[at_] != '"') at_ += json_[at_] == '\\' ? 2 : 1;
     at_ = std::min(at_, json_.size());
-    const std::string_view contents = json_.substr(std::min(begin, at_), at_ - std::min(begin, at_));
+    const std::string_view contents =
+        json_.substr(std::min(begin, at_), at_ - std::min(begin, at_));
     if (at_ < json_.size()) ++at_;
     return contents;
   }

@@ -23,7 +23,8 @@ std::string mend(std::string_view text) {
     const char c = text[i];
     if (in_string) {
       if (c == '\\' && i + 1 < text.size()) {
-        const bool known = std::string_view("\"\\/bfnrtu").find(text[i + 1]) != std::string_view::npos;
+        const bool known =
+            std::string_view("\"\\/bfnrtu").find(text[i + 1]) != std::string_view::npos;
         if (known) {
           result.push_back(c);
           result.push_back(text[++i]);
@@ -86,7 +87,8 @@ void add_authors(const json& value, std::vector<std::string>& authors) {
   if (value.is_array()) {
     for (const json& each : value) add_authors(each, authors);
   } else if (value.is_object()) {
-    if (member(value, "@type") != "Organization" && value.contains("name")) add_authors(value["name"], authors);
+    if (member(value, "@type") != "Organization" && value.contains("name"))
+      add_authors(value["name"], authors);
   } else if (value.is_string()) {
     std::string name = collapse(value.get<std::string>());
     if (!name.empty() && name.find("://") == std::string::npos) authors.push_back(std::move(name));
@@ -99,7 +101,8 @@ const json* find_article(const json& value, int depth) {
     if (value.contains("@type") && is_article_type(value["@type"]) && value.contains("headline")) {
       return &value;
     }
-    for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"}) {
+    for (const char* key :
+         {"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"}) {
       if (!value.contains(key)) continue;
       if (const json* found = find_article(value[key], depth + 1)) return found;
     }

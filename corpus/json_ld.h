@@ -23,8 +23,8 @@ struct JsonLdArticle {
   std::vector<std::string> authors;
 };
 
-/// The article among `blocks` (contents of <script type="application/ld+json">): the first object of
-/// an article type that has a headline, in arrays and @graph too.
+/// The article among `blocks` (contents of <script type="application/ld+json">): the first object
+/// of an article type that has a headline, in arrays and @graph too.
 JsonLdArticle read_json_ld(const std::vector<std::string_view>& blocks);
 
 }  // namespace fundstelle

@@ -16,6 +16,10 @@ void cut(PageLine& line, std::string reason) {
   line.reason = std::move(reason);
 }
 
+bool addresses_reader(std::string_view text) {
+  return text.find("Ihr") != std::string_view::npos || text.find("Sie ") != std::string_view::npos;
+}
+
 bool is_open(const PageLine& line) { return !line.kind.has_value(); }
 
 /// Cuts `line` before byte `at` of its text; the tail keeps its place in the record.
@@ -48,7 +52,7 @@ void label_leftovers(std::vector<PageLine>& lines) {
     } else if (const Leftover* leftover = table.match(line.text)) {
       if (is_credit_line(line.text) || !read_agency_line(line.text).empty()) continue;
       cut(line, leftover->reason);
-    } else if (line.words <= kMaxAddress) {
+    } else if (line.words <= 40 || (line.words <= kMaxAddress && addresses_reader(line.text))) {
       const ReaderAddress address = read_reader_address(line.text);
       if (address.asks_for_consent) {
         cut(line, "consent");
@@ -88,9 +92,9 @@ void label_credits(std::vector<PageLine>& lines, std::string_view record) {
     if (!caption && is_credit_line(line.text)) {
       line.kind = BlockKind::credit;
       // The caption stands right above its credit; a long paragraph there is none.
-      if (i > 0 && is_open(lines[i - 1]) && lines[i - 1].words <= 40 &&
-          !ends_sentence(line.text) &&
-          (line.text.starts_with('(') || !line.after_blank) && read_agency_line(line.text).empty()) {
+      if (i > 0 && is_open(lines[i - 1]) && lines[i - 1].words <= 40 && !ends_sentence(line.text) &&
+          (line.text.starts_with('(') || !line.after_blank) &&
+          read_agency_line(line.text).empty()) {
         lines[i - 1].kind = BlockKind::caption;
       }
       continue;

@@ -30,7 +30,8 @@ void add_words(std::string_view text, std::vector<std::uint64_t>& words) {
     if (is_word_character(next_code_point(folded, i))) {
       if (!inside) hash = 14695981039346656037ull;
       inside = true;
-      for (std::size_t j = start; j < i; ++j) hash = (hash ^ static_cast<unsigned char>(folded[j])) * 1099511628211ull;
+      for (std::size_t j = start; j < i; ++j)
+        hash = (hash ^ static_cast<unsigned char>(folded[j])) * 1099511628211ull;
     } else if (inside) {
       words.push_back(hash);
       inside = false;
@@ -58,7 +59,8 @@ std::int32_t day_of(std::string_view date) {
 ArticleSignature signature_of(const Article& article) {
   std::vector<std::uint64_t> words;
   for (const Block& block : article.blocks) {
-    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::quote) add_words(block.text, words);
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::quote)
+      add_words(block.text, words);
   }
   ArticleSignature signature;
   signature.day = day_of(article.date);
@@ -75,7 +77,8 @@ ArticleSignature signature_of(const Article& article) {
   for (const std::uint64_t shingle : shingles) {
     for (std::size_t i = 0; i < ArticleSignature::kSize; ++i) {
       const std::uint64_t multiplier = 0x9E3779B97F4A7C15ull * (2 * i + 1);
-      const auto value = static_cast<std::uint32_t>((shingle * multiplier + i * 0xD1B54A32D192ED03ull) >> 32);
+      const auto value =
+          static_cast<std::uint32_t>((shingle * multiplier + i * 0xD1B54A32D192ED03ull) >> 32);
       signature.minima[i] = std::min(signature.minima[i], value);
     }
   }
@@ -96,7 +99,8 @@ double containment(const ArticleSignature& a, const ArticleSignature& b) {
   return std::min(1.0, common / std::min(a.shingles, b.shingles));
 }
 
-bool is_same_report(const ArticleSignature& a, const ArticleSignature& b, const DuplicateRule& rule) {
+bool is_same_report(const ArticleSignature& a, const ArticleSignature& b,
+                    const DuplicateRule& rule) {
   if (std::min(a.shingles, b.shingles) < kMinShingles) return false;
   if (a.day != 0 && b.day != 0 && std::abs(a.day - b.day) > rule.window_days) return false;
   const double alike = similarity(a, b);
@@ -144,7 +148,8 @@ std::size_t DuplicateClusters::add(const ArticleSignature& signature) {
 void DuplicateClusters::forget_before(std::int32_t day) {
   std::vector<Member> kept;
   for (const Member& member : members_) {
-    if (member.signature.day == 0 || member.signature.day >= day - rule_.window_days) kept.push_back(member);
+    if (member.signature.day == 0 || member.signature.day >= day - rule_.window_days)
+      kept.push_back(member);
   }
   members_ = std::move(kept);
   bands_.clear();

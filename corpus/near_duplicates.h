@@ -1,8 +1,9 @@
-// Finds agency copies and updates of one report: MinHash (Broder 1997) over runs of three words, with
-// banding for candidates (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", chapter 3).
+// Finds agency copies and updates of one report: MinHash (Broder 1997) over runs of three words,
+// with banding for candidates (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets",
+// chapter 3).
 //
-// With runs of three words a copy in which every tenth word was changed still shares half of its runs;
-// two reports of the same matter by different writers share a few in a hundred.
+// With runs of three words a copy in which every tenth word was changed still shares half of its
+// runs; two reports of the same matter by different writers share a few in a hundred.
 //
 // Threads: signatures are plain values; DuplicateClusters belongs to one thread at a time.
 #pragma once
@@ -45,7 +46,8 @@ struct DuplicateRule {
 };
 
 /// Whether two texts are one report.
-bool is_same_report(const ArticleSignature& a, const ArticleSignature& b, const DuplicateRule& rule = {});
+bool is_same_report(const ArticleSignature& a, const ArticleSignature& b,
+                    const DuplicateRule& rule = {});
 
 /// Keys under which texts of one report meet: two that share none are no duplicates, but for one
 /// pair in a hundred at the rule's limit. Terms for an index, or keys of a map.

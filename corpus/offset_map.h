@@ -1,5 +1,5 @@
-// Leads from a decoded text back to the bytes it was decoded from, so that blocks keep their place in
-// the original record through character sets, JSON escapes, CSV quotes and XML entities.
+// Leads from a decoded text back to the bytes it was decoded from, so that blocks keep their place
+// in the original record through character sets, JSON escapes, CSV quotes and XML entities.
 //
 // Threads: plain value.
 #pragma once

@@ -1,4 +1,5 @@
-// What a page reader hands to the cleaner: metadata the record states, and the page's lines in order.
+// What a page reader hands to the cleaner: metadata the record states, and the page's lines in
+// order.
 //
 // Threads: plain values.
 #pragma once
@@ -19,20 +20,20 @@ struct PageLine {
   std::size_t words = 0;    ///< of text; see count_words
   bool after_blank = true;  ///< set apart from the line before it
   std::optional<BlockKind> kind;
-  std::string reason;       ///< why it was cut, for boilerplate
+  std::string reason;  ///< why it was cut, for boilerplate
 };
 
 /// How much of the page's structure its record states.
 enum class PageShape {
-  raw,        ///< a dump of a page's visible text: everything is to be found out
-  structured, ///< markup gave the kinds; text rules only refine them
-  clean,      ///< a field of a record: paragraphs, title known from another field
+  raw,         ///< a dump of a page's visible text: everything is to be found out
+  structured,  ///< markup gave the kinds; text rules only refine them
+  clean,       ///< a field of a record: paragraphs, title known from another field
 };
 
 struct Page {
   PageShape shape = PageShape::raw;
   bool stated_text = false;  ///< the record has a field that says: this is the article's text
-  Article article;  ///< metadata only; `blocks` is filled by the cleaner
+  Article article;           ///< metadata only; `blocks` is filled by the cleaner
   std::vector<PageLine> lines;
 };
 

@@ -18,8 +18,9 @@ struct RawLine {
 };
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
 }
 
 std::vector<RawLine> raw_lines(std::string_view text) {
@@ -45,7 +46,8 @@ std::vector<RawLine> raw_lines(std::string_view text) {
     if (first == last) {
       after_blank = true;
     } else {
-      lines.push_back({first, last, count_characters(text.substr(first, last - first)), after_blank});
+      lines.push_back(
+          {first, last, count_characters(text.substr(first, last - first)), after_blank});
       after_blank = false;
     }
     begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
@@ -56,7 +58,8 @@ std::vector<RawLine> raw_lines(std::string_view text) {
 /// A fixed-width text, for deciding which of its line breaks are paragraphs' ends.
 class WrappedText {
  public:
-  WrappedText(std::string_view text, const std::vector<RawLine>& lines) : text_(text), lines_(lines) {
+  WrappedText(std::string_view text, const std::vector<RawLine>& lines)
+      : text_(text), lines_(lines) {
     for (const RawLine& line : lines) widest_ = std::max(widest_, line.width);
     wrapped_ = looks_wrapped();
   }
@@ -79,8 +82,8 @@ class WrappedText {
     return is_lower(next_code_point(line(i), at));
   }
 
-  /// Where lines have no blanks between them, most must break off inside a sentence; else nearly all
-  /// must be about as wide as the widest.
+  /// Where lines have no blanks between them, most must break off inside a sentence; else nearly
+  /// all must be about as wide as the widest.
   bool looks_wrapped() const {
     if (widest_ < kMinWrapWidth || widest_ > kMaxWrapWidth) return false;
     std::size_t inner = 0;
@@ -99,7 +102,8 @@ class WrappedText {
   bool is_heading(std::size_t i) const {
     if (i + 1 >= lines_.size() || lines_[i].width * 10 > widest_ * 7) return false;
     const std::string_view own = line(i);
-    if (ends_sentence(own) || own.ends_with('-') || own.ends_with(',') || starts_small(i)) return false;
+    if (ends_sentence(own) || own.ends_with('-') || own.ends_with(',') || starts_small(i))
+      return false;
     if (starts_small(i + 1) || count_words(own) > 9) return false;
     return i == 0 || lines_[i].after_blank || ends_sentence(line(i - 1)) || is_heading(i - 1);
   }
@@ -129,7 +133,8 @@ std::vector<PageLine> split_lines(std::string_view text) {
     while (i + 1 < lines.size() && !lines[i + 1].after_blank) {
       const std::string_view line = text.substr(lines[i].begin, lines[i].end - lines[i].begin);
       const std::string_view next = text.substr(lines[i + 1].begin);
-      const bool joined = wrapped.is_wrapped() ? wrapped.continues(i) : ends_in_divided_word(line, next);
+      const bool joined =
+          wrapped.is_wrapped() ? wrapped.continues(i) : ends_in_divided_word(line, next);
       if (!joined) break;
       ++i;
     }

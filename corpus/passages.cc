@@ -12,9 +12,9 @@ constexpr std::size_t kMinWords = 40;
 constexpr std::size_t kMaxWords = 120;
 constexpr std::size_t kIdealWords = 80;
 constexpr std::size_t kMaxSentenceWords = 2 * kMaxWords;
-constexpr double kShortCost = 100.0;   ///< per passage below the minimum, growing as it shrinks
+constexpr double kShortCost = 100.0;  ///< per passage below the minimum, growing as it shrinks
 constexpr double kLongCost = 60.0;
-constexpr double kInnerCutCost = 12.0; ///< for dividing a paragraph
+constexpr double kInnerCutCost = 12.0;  ///< for dividing a paragraph
 
 /// A sentence of the section that is being cut.
 struct Sentence {
@@ -146,7 +146,8 @@ class PassageCutter {
 
 }  // namespace
 
-std::vector<Passage> cut_passages(const std::vector<Block>& blocks, const SentenceSplitter& splitter) {
+std::vector<Passage> cut_passages(const std::vector<Block>& blocks,
+                                  const SentenceSplitter& splitter) {
   return PassageCutter(blocks, splitter).run();
 }
 

@@ -27,8 +27,8 @@ class PhraseSet {
     phrases_[start].emplace_back(std::string(phrase), std::move(value));
   }
 
-  /// Calls `visit(value, position)` for each occurrence, in order, until it returns true. A phrase's
-  /// final blank matches the line's end too.
+  /// Calls `visit(value, position)` for each occurrence, in order, until it returns true. A
+  /// phrase's final blank matches the line's end too.
   template <typename Visit>
   void each(std::string_view line, Visit visit) const {
     for (std::size_t i = 0; i + 3 <= line.size(); ++i) {

@@ -12,9 +12,9 @@ namespace {
 using std::string_view;
 using namespace std::string_view_literals;
 
-constexpr std::size_t kLongParagraph = 25;   ///< words; ends a leftover block
-constexpr std::size_t kStrongParagraph = 18; ///< words; surely part of the text
-constexpr std::size_t kMaxTitle = 26;        ///< words
+constexpr std::size_t kLongParagraph = 25;    ///< words; ends a leftover block
+constexpr std::size_t kStrongParagraph = 18;  ///< words; surely part of the text
+constexpr std::size_t kMaxTitle = 26;         ///< words
 constexpr std::size_t kMaxKicker = 8;
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
@@ -26,7 +26,8 @@ std::size_t find_glued_title(string_view line) {
     std::size_t next = at + 1;
     const char32_t c = next_code_point(line, next);
     const char before = line[at - 1];
-    if ((is_upper(c) || c == U'„' || c == '"') && before != ' ' && !(before >= '0' && before <= '9')) {
+    if ((is_upper(c) || c == U'„' || c == '"') && before != ' ' &&
+        !(before >= '0' && before <= '9')) {
       return at;
     }
   }
@@ -110,8 +111,9 @@ class RawPageLabeler {
     // A heading of a list of links that the table does not list in full ("Mehr aus Bad Rehten").
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!is_open(i) || words_[i] > 7 || ends_sentence(lines_[i].text)) continue;
-      for (const string_view start : {"Mehr aus "sv, "Mehr zu "sv, "Mehr zum "sv, "Mehr zur "sv, "Mehr Nachrichten"sv,
-                                      "Aktuelle Nachrichten"sv, "Weitere Nachrichten"sv, "Alle Nachrichten"sv}) {
+      for (const string_view start :
+           {"Mehr aus "sv, "Mehr zu "sv, "Mehr zum "sv, "Mehr zur "sv, "Mehr Nachrichten"sv,
+            "Aktuelle Nachrichten"sv, "Weitere Nachrichten"sv, "Alle Nachrichten"sv}) {
         if (lines_[i].text.starts_with(start)) cut(i, "related");
       }
     }
@@ -126,13 +128,15 @@ class RawPageLabeler {
       bool colon = false;
       for (std::size_t j = i; j < end; ++j) {
         const string_view text = lines_[j].text;
-        links |= text.ends_with("| mehr") || text.ends_with("mehr »") || text.ends_with("… mehr") || text.ends_with("[mehr]") || text.ends_with(" mehr...");
+        links |= text.ends_with("| mehr") || text.ends_with("mehr »") || text.ends_with("… mehr") ||
+                 text.ends_with("[mehr]") || text.ends_with(" mehr...");
         colon |= text.starts_with(':') && j > i;
       }
       for (std::size_t j = i; j < end && (links || colon); ++j) {
         if (is_open(j) && !(words_[j] >= kLongParagraph * 2)) cut(j, "related");
       }
-      if (colon && end < lines_.size() && is_open(end) && words_[end] < 40 && group_end(end) > end + 1) {
+      if (colon && end < lines_.size() && is_open(end) && words_[end] < 40 &&
+          group_end(end) > end + 1) {
         cut(end, "related");
       }
       i = end - 1;
@@ -171,7 +175,8 @@ class RawPageLabeler {
     for (std::size_t i = 0; i < lines_.size() && i < tail_; ++i) {
       if (lines_[i].kind == BlockKind::agency && strong_words >= 40 && i > body_begin_) {
         std::size_t after = 0;
-        for (std::size_t j = i + 1; j < lines_.size(); ++j) after += is_open(j) && is_strong(j) ? words_[j] : 0;
+        for (std::size_t j = i + 1; j < lines_.size(); ++j)
+          after += is_open(j) && is_strong(j) ? words_[j] : 0;
         if (after < strong_words) break;
       }
       if (!is_open(i) || !is_prose_line(i)) continue;
@@ -202,7 +207,8 @@ class RawPageLabeler {
     std::vector<std::size_t> candidates;
     const std::size_t end = std::min(body_begin_, lines_.size());
     for (std::size_t i = 0; i < end && candidates.size() < 4; ++i) {
-      if (can_be_title(i) && (!is_prose_line(i) || is_question(i) || candidates.empty())) candidates.push_back(i);
+      if (can_be_title(i) && (!is_prose_line(i) || is_question(i) || candidates.empty()))
+        candidates.push_back(i);
     }
     for (const std::size_t i : candidates) {
       const std::size_t colon = find_glued_title(lines_[i].text);
@@ -224,11 +230,14 @@ class RawPageLabeler {
       return;
     }
     const std::size_t best = *std::max_element(
-        candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, candidates.size())),
+        candidates.begin(),
+        candidates.begin() +
+            static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, candidates.size())),
         [&](std::size_t a, std::size_t b) { return words_[a] < words_[b]; });
     take_title(best);
     const auto place = std::find(candidates.begin(), candidates.end(), best);
-    if (place != candidates.begin() && words_[*(place - 1)] <= kMaxKicker && lines_[*(place - 1)].text.size() > 2) {
+    if (place != candidates.begin() && words_[*(place - 1)] <= kMaxKicker &&
+        lines_[*(place - 1)].text.size() > 2) {
       lines_[*(place - 1)].kind = BlockKind::kicker;
       article_.kicker = lines_[*(place - 1)].text;
       note(article_, "kicker", "line above the title", 0.6);
@@ -273,19 +282,28 @@ class RawPageLabeler {
     for (std::size_t i = body_begin_; i < body_end_; ++i) {
       if (!is_open(i)) continue;
       const bool prose = is_prose_line(i);
-      if (prose || (is_list_point(lines_[i].text) && words_[i] >= 3) || leads_list(i) || (words_[i] >= 3 && ends_sentence(lines_[i].text) && !lines_[i].text.ends_with('?') )) {
+      if (prose || (is_list_point(lines_[i].text) && words_[i] >= 3) || leads_list(i) ||
+          (words_[i] >= 3 && ends_sentence(lines_[i].text) && !lines_[i].text.ends_with('?'))) {
         lines_[i].kind = BlockKind::paragraph;
         continue;
       }
       // Short lines in a row are a list of links; one alone before a paragraph is a sub-heading.
       std::size_t end = i + 1;
-      while (end < body_end_ && is_open(end) && !is_prose_line(end) && !is_list_point(lines_[end].text) && !leads_list(end) && !ends_sentence(lines_[end].text)) ++end;
-      const bool before_text = end < body_end_ && (is_open(end) ? is_prose_line(end) || is_list_point(lines_[end].text) || leads_list(end) || ends_sentence(lines_[end].text)
-                                                               : lines_[end].kind != BlockKind::agency);
+      while (end < body_end_ && is_open(end) && !is_prose_line(end) &&
+             !is_list_point(lines_[end].text) && !leads_list(end) &&
+             !ends_sentence(lines_[end].text))
+        ++end;
+      const bool before_text =
+          end < body_end_ &&
+          (is_open(end) ? is_prose_line(end) || is_list_point(lines_[end].text) ||
+                              leads_list(end) || ends_sentence(lines_[end].text)
+                        : lines_[end].kind != BlockKind::agency);
       if (end - i <= 2 && before_text && words_[end - 1] <= kMaxSubheading) {
         for (std::size_t j = i; j + 1 < end; ++j) {
-          if (lines_[j].after_blank && words_[j] <= kMaxSubheading) lines_[j].kind = BlockKind::subheading;
-          else cut(j, "related");
+          if (lines_[j].after_blank && words_[j] <= kMaxSubheading)
+            lines_[j].kind = BlockKind::subheading;
+          else
+            cut(j, "related");
         }
         lines_[end - 1].kind = BlockKind::subheading;
       } else {
@@ -298,11 +316,14 @@ class RawPageLabeler {
   /// Behind the last strong paragraph, a lone sentence that follows a cut one is a teaser.
   void label_tail() {
     std::size_t last = body_end_;
-    while (last > body_begin_ && !(lines_[last - 1].kind == BlockKind::paragraph && is_strong(last - 1))) --last;
+    while (last > body_begin_ &&
+           !(lines_[last - 1].kind == BlockKind::paragraph && is_strong(last - 1)))
+      --last;
     bool after_cut = false;
     for (std::size_t i = last; i < body_end_ && last > body_begin_; ++i) {
       if (lines_[i].kind == BlockKind::boilerplate) after_cut = true;
-      if (after_cut && (lines_[i].kind == BlockKind::paragraph || lines_[i].kind == BlockKind::subheading)) {
+      if (after_cut &&
+          (lines_[i].kind == BlockKind::paragraph || lines_[i].kind == BlockKind::subheading)) {
         cut(i, "after the article");
       }
     }
@@ -336,7 +357,8 @@ void label_clean_text(Page& page) {
       line.kind = BlockKind::paragraph;
     } else {
       const bool before_text = i + 1 < page.lines.size() && page.lines[i + 1].words > words;
-      line.kind = before_text && words <= kMaxSubheading ? BlockKind::subheading : BlockKind::paragraph;
+      line.kind =
+          before_text && words <= kMaxSubheading ? BlockKind::subheading : BlockKind::paragraph;
     }
   }
 }

@@ -29,8 +29,9 @@ const std::vector<UsualNames>& usual_names() {
        {"date", "datePublished", "date_published", "published", "published_at", "publish_date",
         "publishing_date", "publication_date", "date_publish", "pubDate", "datum", "Datum",
         "timestamp", "created_at", "time"}},
-      {"source", {"source", "publisher", "outlet", "site", "site_name", "medium", "quelle", "Quelle",
-                  "source_name", "source_domain", "newspaper", "zeitung"}},
+      {"source",
+       {"source", "publisher", "outlet", "site", "site_name", "medium", "quelle", "Quelle",
+        "source_name", "source_domain", "newspaper", "zeitung"}},
       {"url", {"url", "link", "URL", "canonical", "uri", "permalink", "source_url"}},
       {"section", {"section", "category", "ressort", "Ressort", "rubrik", "articleSection"}},
       {"authors", {"authors", "author", "autor", "autoren", "Autor", "byline", "creator"}},
@@ -40,7 +41,7 @@ const std::vector<UsualNames>& usual_names() {
 
 bool is_markup(std::string_view text) {
   using namespace std::string_view_literals;
-  constexpr std::array kTags = {"<p>"sv, "<p "sv,  "</p>"sv, "<br"sv, "<div"sv,
+  constexpr std::array kTags = {"<p>"sv, "<p "sv,   "</p>"sv, "<br"sv,  "<div"sv,
                                 "<h2"sv, "<html"sv, "<P>"sv,  "<li>"sv, "</a>"sv};
   for (const std::string_view tag : kTags) {
     if (text.find(tag) != std::string_view::npos) return true;

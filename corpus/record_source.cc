@@ -10,7 +10,7 @@
 namespace fundstelle {
 
 const std::vector<std::string>& read_formats() {
-  static const std::vector<std::string> formats = {"auto", "text", "html", "jsonl", "json", "csv",
+  static const std::vector<std::string> formats = {"auto", "text", "html", "jsonl",  "json", "csv",
                                                    "tsv",  "feed", "nitf", "newsml", "warc"};
   return formats;
 }

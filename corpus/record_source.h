@@ -20,7 +20,8 @@ struct RawRecord {
   std::string path;    ///< file, with "!/member" for a member of an archive
   std::string place;   ///< "line 12"; empty if the record is the whole file
   std::string bytes;
-  std::vector<std::pair<std::string, std::string>> context;  ///< from around it: WARC target URI, feed title, CSV header
+  std::vector<std::pair<std::string, std::string>>
+      context;  ///< from around it: WARC target URI, feed title, CSV header
 };
 
 /// Walks the paths in the order read_articles documents.

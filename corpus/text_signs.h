@@ -28,6 +28,9 @@ std::size_t find_trailing_agency(std::string_view paragraph);
 /// Canonical name of one agency; empty if `name` is none.
 std::string canonical_agency(std::string_view name);
 
+/// "Foto: dpa", "(Bild: AP)": a line about a picture, not about whose report it is.
+bool names_picture(std::string_view line);
+
 /// A picture credit standing alone: "(Foto: picture alliance/dpa)", "© Imago", "Bild: NDR".
 bool is_credit_line(std::string_view line);
 

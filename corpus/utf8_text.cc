@@ -153,22 +153,22 @@ std::string collapse(std::string_view text) {
 
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
-  bool counted = false;
+  unsigned counted = 0;
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
     ByteClass kind = kByteClasses[byte];
     if (byte >= 0x80) {
       const char32_t c = next_wide_code_point(text, i);
-      kind = is_space(c) ? ByteClass::space : is_word_character(c) ? ByteClass::word : ByteClass::other;
+      kind = is_space(c)            ? ByteClass::space
+             : is_word_character(c) ? ByteClass::word
+                                    : ByteClass::other;
     } else {
       ++i;
     }
-    if (kind == ByteClass::space) {
-      counted = false;
-    } else if (kind == ByteClass::word && !counted) {
-      counted = true;
-      ++words;
-    }
+    // Without branches: words end at random for a processor.
+    const unsigned word = kind == ByteClass::word;
+    words += word & ~counted & 1u;
+    counted = (counted | word) & static_cast<unsigned>(kind != ByteClass::space);
   }
   return words;
 }
@@ -218,8 +218,10 @@ std::string lower(std::string_view text) {
       continue;
     }
     std::string wide;
-    append_code_point(wide, static_cast<char32_t>(u_tolower(static_cast<UChar32>(next_wide_code_point(text, i)))));
-    if (result.size() - out < wide.size() + (text.size() - i)) result.resize(out + wide.size() + (text.size() - i));
+    append_code_point(wide, static_cast<char32_t>(
+                                u_tolower(static_cast<UChar32>(next_wide_code_point(text, i)))));
+    if (result.size() - out < wide.size() + (text.size() - i))
+      result.resize(out + wide.size() + (text.size() - i));
     for (const char c : wide) result[out++] = c;
   }
   result.resize(out);

@@ -42,7 +42,21 @@ bool is_word_character(char32_t code_point);
 /// ("Oster-\nweiterung"), no blank at either end.
 std::string collapse(std::string_view text);
 
-/// Words in the sense of the passage rule: stretches without white space that hold a letter or digit.
+/// `text` without any of `characters` at its ends.
+inline std::string_view trim(std::string_view text, std::string_view characters = " ") {
+  const std::size_t begin = text.find_first_not_of(characters);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(characters) - begin + 1);
+}
+
+/// Whether `text` begins with a capital.
+inline bool starts_upper(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && is_upper(next_code_point(text, at));
+}
+
+/// Words in the sense of the passage rule: stretches without white space that hold a letter or
+/// digit.
 std::size_t count_words(std::string_view text);
 
 /// Lower case, letters and digits only, single blanks between; each run of digits becomes "0".

@@ -34,7 +34,8 @@ std::string with_characters(std::string_view text) {
     result.append(text.substr(at, mark - at));
     if (mark == text.size()) break;
     const std::size_t end = text.find(';', mark);
-    const std::string name(text.substr(mark + 1, end == std::string_view::npos || end - mark > 12 ? 0 : end - mark - 1));
+    const std::string name(text.substr(
+        mark + 1, end == std::string_view::npos || end - mark > 12 ? 0 : end - mark - 1));
     const htmlEntityDesc* entity =
         name.empty() || name[0] == '#' || is_predefined(name)
             ? nullptr
@@ -62,7 +63,8 @@ std::string_view without_declaration(std::string_view text) {
   return text;
 }
 
-std::unique_ptr<XmlElement> copy(const xmlNode* source, std::size_t depth, std::size_t max_nesting) {
+std::unique_ptr<XmlElement> copy(const xmlNode* source, std::size_t depth,
+                                 std::size_t max_nesting) {
   if (depth > max_nesting) {
     throw PageFailure{"", "nested deeper than the limit of " + std::to_string(max_nesting) +
                               " levels; flatten it or raise max_nesting"};
@@ -74,7 +76,8 @@ std::unique_ptr<XmlElement> copy(const xmlNode* source, std::size_t depth, std::
     element->prefix = element->name.substr(0, colon);
     element->name.erase(0, colon + 1);
   }
-  for (const xmlAttr* attribute = source->properties; attribute != nullptr; attribute = attribute->next) {
+  for (const xmlAttr* attribute = source->properties; attribute != nullptr;
+       attribute = attribute->next) {
     std::string value;
     for (const xmlNode* part = attribute->children; part != nullptr; part = part->next) {
       value += string_of(part->content);

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 
 namespace fundstelle {
 
@@ -27,19 +28,22 @@ enum class SealedSection : std::uint32_t {
   first_passages,    ///< u32 per article, and one more: the number of passages
   passage_words,     ///< u32 per passage
   passage_parts,
+  article_words,     ///< u32 per article: sums over its passages
+  article_parts,
   title_words,       ///< u32 per article
   title_parts,
   length_classes,    ///< LengthClasses, one per level
   id_offsets,        ///< u32 per article, and one more
   ids,               ///< bytes
+  id_ranks,          ///< u32 per article: its place in the order of ids
   dictionary_index,  ///< DictionaryBlockRef per block
   dictionary,        ///< front-coded terms
   sequence_codes,    ///< u32 per term, by its ordinal: 2 + its rank by frequency
   postings,
-  sequence_offsets,  ///< u64 per article, and one more
+  sequence_offsets,  ///< u64 per article, and one more; kDerivedBit: it has derived tokens
   sequences,
 };
-inline constexpr std::size_t kSealedSections = 15;
+inline constexpr std::size_t kSealedSections = 18;
 
 struct SectionRef {
   std::uint64_t offset = 0;
@@ -70,10 +74,20 @@ struct SealedHeader {
 static_assert(sizeof(SealedHeader) <= kSealedHeaderBytes);
 
 struct DictionaryBlockRef {
+  std::uint64_t key = 0;       ///< first eight bytes of its first term, the first the highest
   std::uint64_t postings = 0;  ///< where the lists of its first term begin, in the section
   std::uint32_t offset = 0;    ///< of the block, in the section of the dictionary
   std::uint32_t padding = 0;
 };
+
+/// The key of a term: keys are in the order of terms, as far as they differ.
+constexpr std::uint64_t dictionary_key(std::string_view term) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    key = key << 8U | (i < term.size() ? static_cast<unsigned char>(term[i]) : 0U);
+  }
+  return key;
+}
 
 /// A unit's length is one of 32 classes by its words, so that a posting's code of eight bits (class,
 /// and class of the frequency) bounds its BM25 from above whatever the constants and the averages.
@@ -111,5 +125,6 @@ inline constexpr unsigned kTitleSimpleFlag = 1U << 5U;
 inline constexpr std::uint32_t kUnitEndCode = 0;
 inline constexpr std::uint32_t kDerivedCode = 1;  ///< the next token shares its position
 inline constexpr std::uint32_t kFirstTermCode = 2;
+inline constexpr std::uint64_t kDerivedBit = 1ULL << 63U;
 
 }  // namespace fundstelle

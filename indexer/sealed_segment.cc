@@ -100,10 +100,13 @@ void SealedSegment::parse() {
   first_passages_ = table<std::uint32_t>(SealedSection::first_passages, articles + 1);
   passage_words_ = table<std::uint32_t>(SealedSection::passage_words, passages);
   passage_parts_ = table<std::uint32_t>(SealedSection::passage_parts, passages);
+  article_words_ = table<std::uint32_t>(SealedSection::article_words, articles);
+  article_parts_ = table<std::uint32_t>(SealedSection::article_parts, articles);
   title_words_ = table<std::uint32_t>(SealedSection::title_words, articles);
   title_parts_ = table<std::uint32_t>(SealedSection::title_parts, articles);
   classes_ = table<LengthClasses>(SealedSection::length_classes, 3);
   id_offsets_ = table<std::uint32_t>(SealedSection::id_offsets, articles + 1);
+  id_ranks_ = table<std::uint32_t>(SealedSection::id_ranks, articles);
   dictionary_index_ = table<DictionaryBlockRef>(
       SealedSection::dictionary_index, (header_.terms + kDictionaryBlock - 1) / kDictionaryBlock);
   const SectionRef& dictionary = section(SealedSection::dictionary);
@@ -161,7 +164,11 @@ const std::uint8_t* SealedSegment::read_term(const std::uint8_t* at, std::string
   const std::uint64_t size = read_varint(at);
   term.resize(shared);
   term.append(reinterpret_cast<const char*>(at), size);
-  at += size;
+  return read_lists(at + size, postings, out);
+}
+
+const std::uint8_t* SealedSegment::read_lists(const std::uint8_t* at, std::uint64_t& postings,
+                                              SealedTerm& out) const {
   const std::uint32_t flags = read_varint32(at);
   out.simple = (flags & kSimpleFlag) != 0;
   out.title_simple = (flags & kTitleSimpleFlag) != 0;
@@ -203,26 +210,43 @@ const std::uint8_t* SealedSegment::read_term(const std::uint8_t* at, std::string
 
 std::optional<SealedTerm> SealedSegment::find(std::string_view term) const {
   const std::size_t blocks = (header_.terms + kDictionaryBlock - 1) / kDictionaryBlock;
+  if (blocks == 0) return std::nullopt;
+  const std::uint64_t key = dictionary_key(term);
   std::size_t low = 0;  // the last block whose first term is not above
   for (std::size_t high = blocks; high - low > 1;) {
     const std::size_t middle = (low + high) / 2;
-    const std::uint8_t* at = dictionary_ + dictionary_index_[middle].offset + 1;  // shared: 0
-    const std::uint64_t size = read_varint(at);
-    const std::string_view first(reinterpret_cast<const char*>(at), size);
-    (first <= term ? low : high) = middle;
+    bool above = dictionary_index_[middle].key > key;
+    if (dictionary_index_[middle].key == key) {
+      const std::uint8_t* at = dictionary_ + dictionary_index_[middle].offset + 1;  // shared: 0
+      const std::uint64_t size = read_varint(at);
+      above = std::string_view(reinterpret_cast<const char*>(at), size) > term;
+    }
+    (above ? high : low) = middle;
   }
-  if (blocks == 0) return std::nullopt;
   const std::uint8_t* at = dictionary_ + dictionary_index_[low].offset;
   std::uint64_t postings = dictionary_index_[low].postings;
-  std::string name;
   const auto first = static_cast<std::uint32_t>(low * kDictionaryBlock);
   const auto last = std::min<std::uint32_t>(first + kDictionaryBlock, header_.terms);
+  std::size_t matched = 0;  // bytes that the entry before shares with `term`; it is below it
   for (std::uint32_t ordinal = first; ordinal < last; ++ordinal) {
+    const std::uint64_t shared = read_varint(at);
+    const std::uint64_t size = read_varint(at);
+    const std::string_view suffix(reinterpret_cast<const char*>(at), size);
+    at += size;
     SealedTerm entry;
     entry.ordinal = ordinal;
-    at = read_term(at, name, postings, entry);
-    if (name == term) return entry;
-    if (name > term) return std::nullopt;
+    at = read_lists(at, postings, entry);
+    if (shared > matched) continue;  // differs where the one before did
+    if (shared < matched) return std::nullopt;
+    const std::string_view rest = term.substr(matched);
+    const auto differ = std::mismatch(suffix.begin(), suffix.end(), rest.begin(), rest.end());
+    if (differ.first == suffix.end() && differ.second == rest.end()) return entry;
+    if (differ.second == rest.end()) return std::nullopt;
+    if (differ.first != suffix.end() && static_cast<unsigned char>(*differ.first) >
+                                            static_cast<unsigned char>(*differ.second)) {
+      return std::nullopt;
+    }
+    matched += static_cast<std::size_t>(differ.first - suffix.begin());
   }
   return std::nullopt;
 }
@@ -244,15 +268,28 @@ std::uint32_t SealedSegment::sequence_code(std::uint32_t term_ordinal) const {
   return code;
 }
 
+void append_sequence_code(std::uint32_t code, std::string& out) {
+  for (; code >= 0x80; code >>= 7U) out += static_cast<char>(code & 0x7FU);
+  out += static_cast<char>(code | 0x80U);
+}
+
+std::string_view SealedSegment::sequence_bytes(std::uint32_t article, bool& derived) const {
+  const std::uint64_t begin = sequence_offsets_[article] & ~kDerivedBit;
+  const std::uint64_t size = (sequence_offsets_[article + 1] & ~kDerivedBit) - begin;
+  derived = (sequence_offsets_[article] & kDerivedBit) != 0;
+  const std::uint8_t* at = checked(section(SealedSection::sequences).offset + begin, size);
+  return {reinterpret_cast<const char*>(at), size};
+}
+
 void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
                              std::vector<std::uint32_t>& unit_ends) const {
   tokens.clear();
   unit_ends.clear();
-  const std::uint64_t begin = sequence_offsets_[article];
-  const std::uint64_t size = sequence_offsets_[article + 1] - begin;
-  const std::uint8_t* at = checked(section(SealedSection::sequences).offset + begin, size);
-  const std::uint8_t* end = at + size;
   bool derived = false;
+  const std::string_view bytes = sequence_bytes(article, derived);
+  const auto* at = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const std::uint8_t* end = at + bytes.size();
+  derived = false;
   while (at < end) {
     std::uint32_t code = 0;
     for (unsigned shift = 0;; shift += 7) {

@@ -29,6 +29,9 @@ struct SealedTerm {
   std::array<std::uint32_t, 3> part_units{};
 };
 
+/// Appends the bytes of a token's code.
+void append_sequence_code(std::uint32_t code, std::string& out);
+
 /// A token of a sequence.
 struct SealedToken {
   std::uint32_t code = 0;  ///< kFirstTermCode and more
@@ -53,11 +56,15 @@ class SealedSegment {
   std::uint32_t first_passage(std::uint32_t article) const { return first_passages_[article]; }
   std::uint32_t passage_words(std::uint32_t passage) const { return passage_words_[passage]; }
   std::uint32_t passage_parts(std::uint32_t passage) const { return passage_parts_[passage]; }
+  std::uint32_t article_words(std::uint32_t article) const { return article_words_[article]; }
+  std::uint32_t article_parts(std::uint32_t article) const { return article_parts_[article]; }
   std::uint32_t title_words(std::uint32_t article) const { return title_words_[article]; }
   std::uint32_t title_parts(std::uint32_t article) const { return title_parts_[article]; }
   /// 0: passages, 1: articles, 2: titles.
   const LengthClasses& length_classes(std::size_t level) const { return classes_[level]; }
   std::string_view id(std::uint32_t article) const;
+  /// Place of the article's id among the segment's ids.
+  std::uint32_t id_rank(std::uint32_t article) const { return id_ranks_[article]; }
   /// Ordinal of the article with `docid`, or nothing.
   std::optional<std::uint32_t> find_article(std::uint32_t docid) const;
 
@@ -72,6 +79,9 @@ class SealedSegment {
   /// The article's tokens; `unit_ends` as in SequenceRecord.
   void sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
                 std::vector<std::uint32_t>& unit_ends) const;
+
+  /// The bytes of the article's sequence, and whether it has derived tokens.
+  std::string_view sequence_bytes(std::uint32_t article, bool& derived) const;
 
   /// Checks every byte.
   void verify() const;
@@ -88,6 +98,8 @@ class SealedSegment {
   template <typename T>
   const T* table(SealedSection s, std::uint64_t count) const;
   // Reads the record at `at` of the dictionary; `term` holds the one before.
+  const std::uint8_t* read_lists(const std::uint8_t* at, std::uint64_t& postings,
+                                 SealedTerm& out) const;
   const std::uint8_t* read_term(const std::uint8_t* at, std::string& term,
                                 std::uint64_t& postings, SealedTerm& out) const;
 
@@ -104,10 +116,13 @@ class SealedSegment {
   const std::uint32_t* first_passages_ = nullptr;
   const std::uint32_t* passage_words_ = nullptr;
   const std::uint32_t* passage_parts_ = nullptr;
+  const std::uint32_t* article_words_ = nullptr;
+  const std::uint32_t* article_parts_ = nullptr;
   const std::uint32_t* title_words_ = nullptr;
   const std::uint32_t* title_parts_ = nullptr;
   const LengthClasses* classes_ = nullptr;
   const std::uint32_t* id_offsets_ = nullptr;
+  const std::uint32_t* id_ranks_ = nullptr;
   const DictionaryBlockRef* dictionary_index_ = nullptr;
   const std::uint8_t* dictionary_ = nullptr;
   const std::uint64_t* sequence_offsets_ = nullptr;

@@ -9,6 +9,7 @@
 #include "fundstelle/error.h"
 #include "indexer/block_checksum.h"
 #include "indexer/byte_stream.h"
+#include "indexer/sealed_segment.h"
 
 namespace fundstelle {
 namespace {
@@ -166,6 +167,19 @@ struct SegmentWriter::Impl : LengthCoder {
     return titles.of(title_words[article]);
   }
 
+  std::vector<std::uint32_t> id_ranks() const {
+    const auto id = [this](std::uint32_t a) {
+      return std::string_view(ids).substr(id_offsets[a], id_offsets[a + 1] - id_offsets[a]);
+    };
+    std::vector<std::uint32_t> order(docids.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return id(a) < id(b); });
+    std::vector<std::uint32_t> ranks(order.size());
+    for (std::uint32_t r = 0; r < order.size(); ++r) ranks[order[r]] = r;
+    return ranks;
+  }
+
   void begin_section(SealedSection section) {
     out.align();
     header.sections[static_cast<std::size_t>(section)].offset = out.position();
@@ -256,7 +270,8 @@ void SegmentWriter::add_term(std::string_view term, const TermPostings& postings
   std::size_t shared = 0;
   if (i.term_weights.size() % kDictionaryBlock == 0) {
     i.dictionary_index.push_back(
-        {i.postings_bytes, static_cast<std::uint32_t>(i.dictionary.bytes().size()), 0});
+        {dictionary_key(term), i.postings_bytes,
+         static_cast<std::uint32_t>(i.dictionary.bytes().size()), 0});
   } else {
     const std::size_t limit = std::min(term.size(), i.last_term.size());
     while (shared < limit && term[shared] == i.last_term[shared]) ++shared;
@@ -308,14 +323,14 @@ void SegmentWriter::add_sequence(std::span<const std::uint32_t> tokens) {
   }
   std::string bytes;
   for (const std::uint32_t token : tokens) {
-    std::uint32_t code = token == kUnitEnd        ? kUnitEndCode
+    append_sequence_code(token == kUnitEnd        ? kUnitEndCode
                          : token == kDerivedToken ? kDerivedCode
-                                                  : i.codes[token];
-    for (; code >= 0x80; code >>= 7U) bytes += static_cast<char>(code & 0x7FU);
-    bytes += static_cast<char>(code | 0x80U);
+                                                  : i.codes[token],
+                         bytes);
+    if (token == kDerivedToken) i.sequence_offsets.back() |= kDerivedBit;
   }
   i.out.append(bytes.data(), bytes.size());
-  i.sequence_offsets.push_back(i.sequence_offsets.back() + bytes.size());
+  i.sequence_offsets.push_back((i.sequence_offsets.back() & ~kDerivedBit) + bytes.size());
 }
 
 void SegmentWriter::finish() {
@@ -332,6 +347,8 @@ void SegmentWriter::finish() {
   i.put_section(SealedSection::first_passages, i.first_passages);
   i.put_section(SealedSection::passage_words, i.passage_words);
   i.put_section(SealedSection::passage_parts, i.passage_parts);
+  i.put_section(SealedSection::article_words, i.article_words);
+  i.put_section(SealedSection::article_parts, i.article_parts);
   i.put_section(SealedSection::title_words, i.title_words);
   i.put_section(SealedSection::title_parts, i.title_parts);
   const std::vector<LengthClasses> classes{i.passages.classes(), i.articles.classes(),
@@ -339,6 +356,7 @@ void SegmentWriter::finish() {
   i.put_section(SealedSection::length_classes, classes);
   i.put_section(SealedSection::id_offsets, i.id_offsets);
   i.put_section(SealedSection::ids, std::vector<char>(i.ids.begin(), i.ids.end()));
+  i.put_section(SealedSection::id_ranks, i.id_ranks());
   i.put_section(SealedSection::dictionary_index, i.dictionary_index);
   const std::string& dictionary = i.dictionary.bytes();
   i.begin_section(SealedSection::dictionary);

@@ -10,6 +10,7 @@ namespace fundstelle {
 namespace {
 
 using CodeTable = std::array<float, 256>;
+constexpr double kMostFactor = 64;  // so that products of bounds stay in 32 bits
 
 // Saturation of every code's bound, for one level, field and weight of an occurrence.
 FUNDSTELLE_SIMD void saturate(const std::uint32_t* lengths, double length_factor, double average,
@@ -118,7 +119,6 @@ struct SealedQuery::Bounds {
 SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& query,
                          const CollectionStatistics& statistics, const RankingOptions& options)
     : segment_(segment), query_(query), statistics_(statistics), options_(options) {
-  factors_.fill(-1.0F);
   terms_ = uses();
   for (std::uint32_t t = 0; t < terms_.size(); ++t) add_channels(terms_[t], t);
   for (const QueryWord& word : query_.excluded) {
@@ -138,7 +138,7 @@ SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& quer
 bool SealedQuery::supports(const RankingOptions& o) {
   return o.k1 >= 0 && o.b >= 0 && o.b <= 1 && o.part_weight >= 0 && o.cover_floor >= 0 &&
          o.cover_exponent >= 0 && o.article_weight >= 0 && o.title_weight >= 0 &&
-         o.title_copies >= 0;
+         o.title_copies >= 0 && passage_score(1.0, 1.0, 0, 0, o) < kMostFactor;
 }
 
 std::vector<SealedQuery::TermUse> SealedQuery::uses() const {
@@ -249,6 +249,7 @@ SealedSequence SealedQuery::sequence_of(const std::vector<std::string>& stems) c
     const auto term = segment_.find(stem);
     if (!term) return {};
     sequence.codes.push_back(segment_.sequence_code(term->ordinal));
+    append_sequence_code(sequence.codes.back(), sequence.bytes);
   }
   return sequence;
 }
@@ -303,7 +304,7 @@ void SealedQuery::set_bounds() {
   }
 }
 
-float SealedQuery::make_factor(std::uint32_t flags) {
+std::uint32_t SealedQuery::make_factor(std::uint32_t flags) {
   const QueryWeights& weights = query_.weights;
   std::vector<float> words(weights.words.size());
   std::vector<float> parts(weights.parts.size());
@@ -314,7 +315,8 @@ float SealedQuery::make_factor(std::uint32_t flags) {
                 weights.words[w].part_count, 1.0F);
   }
   const double covered = cover(weights, {words, parts, 1, 1});
-  factors_[flags] = static_cast<float>(passage_score(1.0, covered, 0, 0, options_) * 1.000001);
+  const double factor = passage_score(1.0, covered, 0, 0, options_) * (1 + 1e-9);
+  factors_[flags] = static_cast<std::uint32_t>(factor * (1U << kFactorBits)) + 1;
   return factors_[flags];
 }
 

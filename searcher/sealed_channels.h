@@ -32,6 +32,7 @@ inline constexpr PackedBound kBoundMask = (1ULL << kBoundBits) - 1;
 inline constexpr unsigned kFlagShift = 48;
 inline constexpr std::size_t kWordFlags = 10;       ///< later words share the last flag
 inline constexpr std::size_t kConditionFlags = 6;
+inline constexpr unsigned kFactorBits = 16;
 
 /// One list and what it counts for.
 struct SealedChannel {
@@ -55,6 +56,7 @@ struct SealedChannel {
 /// Words of a sequence that must follow each other.
 struct SealedSequence {
   std::vector<std::uint32_t> codes;  ///< empty: some word is not in the segment
+  std::string bytes;                 ///< as they stand in a sequence without derived tokens
   std::uint32_t word = 0;            ///< of a form of several words
   float weight = 0.0F;
 };
@@ -72,11 +74,13 @@ class SealedQuery {
   bool possible() const { return possible_; }
   double scale() const { return scale_; }           ///< score to units of the bounds
   std::uint32_t required_flags() const { return required_flags_; }
-  /// Cover factor if the words of these flags occur.
-  float factor(std::uint32_t flags) {
-    const float known = factors_[flags & ((1U << kWordFlags) - 1)];
-    return known >= 0 ? known : make_factor(flags & ((1U << kWordFlags) - 1));
+  /// Cover factor if the words of these flags occur, times 2^16, rounded up.
+  std::uint32_t factor(std::uint32_t flags) {
+    const std::uint32_t known = factors_[flags & kWordMask];
+    return known != 0 ? known : make_factor(flags & kWordMask);
   }
+  const std::uint32_t* factors() const { return factors_.data(); }  ///< 0: not known yet
+  static constexpr std::uint32_t kWordMask = (1U << kWordFlags) - 1;
 
   /// A condition: at least one of these channels must hold the article.
   struct Condition {
@@ -106,7 +110,7 @@ class SealedQuery {
   void add_sequences();
   SealedSequence sequence_of(const std::vector<std::string>& stems) const;
   void set_bounds();
-  float make_factor(std::uint32_t flags);
+  std::uint32_t make_factor(std::uint32_t flags);
 
   const SealedSegment& segment_;
   const ResolvedQuery& query_;
@@ -116,7 +120,7 @@ class SealedQuery {
   double scale_ = 1.0;
   bool possible_ = true;
   std::uint32_t required_flags_ = 0;
-  std::array<float, 1U << kWordFlags> factors_;  ///< negative: not known yet
+  std::array<std::uint32_t, 1U << kWordFlags> factors_{};
 };
 
 }  // namespace fundstelle

@@ -50,7 +50,7 @@ class SealedTop {
 
 /// An article that may enter, while its window is worked on.
 struct SealedCandidate {
-  float bound = 0.0F;
+  std::uint32_t bound = 0;
   std::uint32_t article = 0;
   std::uint32_t flags = 0;
 };

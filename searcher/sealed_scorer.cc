@@ -34,7 +34,8 @@ std::size_t count_codes(std::span<const SealedToken> tokens,
 SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
                            const ResolvedQuery& query, const CollectionStatistics& statistics,
                            const RankingOptions& options)
-    : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options) {}
+    : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options),
+      full_factor_(static_cast<double>(layout.factor(~0U)) / (1U << kFactorBits)) {}
 
 UnitCounts SealedScorer::counts(std::size_t row, double words, double parts) const {
   const std::size_t n = query_.weights.words.size();
@@ -50,6 +51,7 @@ void SealedScorer::count(std::uint32_t article) {
   parts_.assign((passages + kFirstPassageRow) * m, 0.0F);
   is_touched_.assign(passages, 0);
   touched_.clear();
+  has_title_ = false;
   const auto add = [&](const SealedChannel& channel, std::size_t row, std::uint32_t frequency) {
     const auto times = static_cast<float>(frequency);
     for (const SealedChannel::WordUse& use : channel.words) {
@@ -62,6 +64,7 @@ void SealedScorer::count(std::uint32_t article) {
     const int found = channel.cursor.find(article);
     if (found < 0) continue;
     has_forms = has_forms || !channel.counted;
+    has_title_ = has_title_ || channel.title || !channel.counted;
     if (!channel.counted) continue;
     channel.cursor.passages(static_cast<std::uint32_t>(found), [&](PassagePosting p) {
       add(channel, channel.title ? kTitleRow : kFirstPassageRow + p.passage, p.frequency);
@@ -104,8 +107,27 @@ bool SealedScorer::excluded(std::uint32_t article) {
                      [article](PostingCursor& cursor) { return cursor.find(article) >= 0; });
 }
 
-bool SealedScorer::phrase_occurs(const SealedSequence& phrase, bool title_only) const {
+// Adjacent tokens are adjacent bytes, and no code ends inside another: a match that begins after a
+// marked byte is a match of tokens.
+bool SealedScorer::bytes_occur(std::string_view text, const std::string& pattern) {
+  for (std::size_t at = text.find(pattern); at != std::string_view::npos;
+       at = text.find(pattern, at + 1)) {
+    if (at == 0 || static_cast<signed char>(text[at - 1]) < 0) return true;
+  }
+  return false;
+}
+
+bool SealedScorer::phrase_occurs(std::uint32_t article, const SealedSequence& phrase,
+                                 bool title_only) {
   if (phrase.codes.empty()) return false;
+  bool derived = false;
+  std::string_view bytes = segment_.sequence_bytes(article, derived);
+  if (!derived) {
+    constexpr char kUnitEnd = static_cast<char>(kUnitEndCode | 0x80U);
+    if (title_only) bytes = bytes.substr(0, bytes.find(kUnitEnd));
+    return bytes_occur(bytes, phrase.bytes);
+  }
+  read_sequence(article);
   std::uint32_t begin = 0;
   const std::size_t last = title_only ? 1 : unit_ends_.size();
   for (std::size_t unit = 0; unit < last; ++unit) {
@@ -115,7 +137,16 @@ bool SealedScorer::phrase_occurs(const SealedSequence& phrase, bool title_only) 
   return false;
 }
 
-bool SealedScorer::conditions_hold(std::uint32_t article) {
+bool SealedScorer::phrases_hold(std::uint32_t article) {
+  for (std::size_t i = 0; i < query_.phrases.size(); ++i) {
+    const QueryPhrase& phrase = query_.phrases[i];
+    const bool needed = phrase.mode == ClauseMode::required;
+    if (phrase_occurs(article, layout_.phrases[i], phrase.title_only) != needed) return false;
+  }
+  return true;
+}
+
+bool SealedScorer::conditions_hold() const {
   const std::size_t n = query_.weights.words.size();
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const QueryWord& word = query_.words[w];
@@ -123,11 +154,6 @@ bool SealedScorer::conditions_hold(std::uint32_t article) {
     const bool in_title = words_[kTitleRow * n + w] > 0;
     const bool in_passages = words_[kArticleRow * n + w] > 0;
     if (!in_title && (word.title_only || !in_passages)) return false;
-  }
-  for (std::size_t i = 0; i < query_.phrases.size(); ++i) {
-    const bool needed = query_.phrases[i].mode == ClauseMode::required;
-    if (!layout_.phrases[i].codes.empty()) read_sequence(article);
-    if (phrase_occurs(layout_.phrases[i], query_.phrases[i].title_only) != needed) return false;
   }
   return true;
 }
@@ -141,7 +167,7 @@ void SealedScorer::add_title(std::size_t row) {
 }
 
 SealedScore SealedScorer::best_passage(std::uint32_t article, double article_text,
-                                       double title_text) {
+                                       double title_text, double least) {
   // A passage without any word of the query; where there are others, one of them scores more.
   SealedScore best{passage_score(0, 0, article_text, title_text, options_), 0};
   const std::uint32_t first = segment_.first_passage(article);
@@ -159,6 +185,9 @@ SealedScore SealedScorer::best_passage(std::uint32_t article, double article_tex
                segment_.passage_parts(first + p) + title_parts);
     const double text =
         text_score(query_.weights, Level::passage, unit, statistics_, options_);
+    // The factor takes a power; most passages cannot win even with the greatest one.
+    const double bound = text * full_factor_ + best_rest(article_text, title_text);
+    if (bound < std::max(least, best.score) * (1.0 - 1e-9)) continue;
     const double score =
         passage_score(text, cover(query_.weights, unit), article_text, title_text, options_);
     if (score > best.score || (score == best.score && p < best.passage)) best = {score, p};
@@ -166,32 +195,32 @@ SealedScore SealedScorer::best_passage(std::uint32_t article, double article_tex
   return best;
 }
 
-std::optional<SealedScore> SealedScorer::score(std::uint32_t article) {
-  sequence_read_ = false;
-  if (excluded(article)) return std::nullopt;
-  count(article);
-  if (!conditions_hold(article)) return std::nullopt;
-  const std::uint32_t first = segment_.first_passage(article);
-  const std::uint32_t end = segment_.first_passage(article + 1);
-  if (first == end) return std::nullopt;
-  std::uint32_t words = 0;
-  std::uint32_t parts = 0;
-  for (std::uint32_t p = first; p < end; ++p) {
-    words += segment_.passage_words(p);
-    parts += segment_.passage_parts(p);
-  }
-  const double title_text = text_score(
-      query_.weights, Level::title,
-      counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article)), statistics_,
-      options_);
+double SealedScorer::best_rest(double article_text, double title_text) const {
+  return options_.article_weight * article_text + options_.title_weight * title_text;
+}
+
+double SealedScorer::article_text(std::uint32_t article) {
   add_title(kArticleRow);
-  const double article_text =
-      text_score(query_.weights, Level::article,
-                 counts(kArticleRow, words + options_.title_copies * segment_.title_words(article),
-                        parts + options_.title_copies * segment_.title_parts(article)),
-                 statistics_, options_);
-  if (title_text <= 0 && article_text <= 0) return std::nullopt;
-  return best_passage(article, article_text, title_text);
+  const double copies = options_.title_copies;
+  const UnitCounts unit =
+      counts(kArticleRow, segment_.article_words(article) + copies * segment_.title_words(article),
+             segment_.article_parts(article) + copies * segment_.title_parts(article));
+  return text_score(query_.weights, Level::article, unit, statistics_, options_);
+}
+
+std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
+  sequence_read_ = false;
+  if (excluded(article) || !phrases_hold(article)) return std::nullopt;
+  count(article);
+  if (!conditions_hold()) return std::nullopt;
+  if (segment_.first_passage(article) == segment_.first_passage(article + 1)) return std::nullopt;
+  const UnitCounts title =
+      counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));
+  const double of_title =
+      has_title_ ? text_score(query_.weights, Level::title, title, statistics_, options_) : 0.0;
+  const double of_article = article_text(article);
+  if (of_title <= 0 && of_article <= 0) return std::nullopt;
+  return best_passage(article, of_article, of_title, least);
 }
 
 }  // namespace fundstelle

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "searcher/sealed_channels.h"
@@ -23,19 +25,24 @@ class SealedScorer {
   SealedScorer(const SealedSegment& segment, SealedQuery& layout, const ResolvedQuery& query,
                const CollectionStatistics& statistics, const RankingOptions& options);
 
-  /// Nothing if the article is no hit.
-  std::optional<SealedScore> score(std::uint32_t article);
+  /// Nothing if the article is no hit; what scores less than `least` may be nothing, too.
+  std::optional<SealedScore> score(std::uint32_t article, double least);
 
  private:
   void count(std::uint32_t article);
   void count_forms(std::uint32_t article);
   void read_sequence(std::uint32_t article);
-  bool conditions_hold(std::uint32_t article);
+  bool conditions_hold() const;
+  bool phrases_hold(std::uint32_t article);
   bool excluded(std::uint32_t article);
-  bool phrase_occurs(const SealedSequence& phrase, bool title_only) const;
+  bool phrase_occurs(std::uint32_t article, const SealedSequence& phrase, bool title_only);
+  static bool bytes_occur(std::string_view text, const std::string& pattern);
   UnitCounts counts(std::size_t row, double words, double parts) const;
+  SealedScore best_passage(std::uint32_t article, double article_text, double title_text,
+                           double least);
+  double best_rest(double article_text, double title_text) const;
+  double article_text(std::uint32_t article);
   void add_title(std::size_t row);
-  SealedScore best_passage(std::uint32_t article, double article_text, double title_text);
 
   const SealedSegment& segment_;
   SealedQuery& layout_;
@@ -48,6 +55,8 @@ class SealedScorer {
   std::vector<float> parts_;
   std::vector<std::uint32_t> touched_;  ///< passages that hold something
   std::vector<std::uint8_t> is_touched_;
+  double full_factor_ = 1.0;  ///< greatest cover factor
+  bool has_title_ = false;    ///< the title holds something
   bool sequence_read_ = false;
   std::vector<SealedToken> tokens_;
   std::vector<std::uint32_t> unit_ends_;

@@ -15,7 +15,7 @@ constexpr float kCostUnit = 12.0F;  // see LexiconEntry
 /// A simple word's cost grows with its length. Fitted on the shipped tables of compounds and of words
 /// that must stay whole.
 constexpr std::uint32_t simple_cost(std::size_t characters) {
-  return 168 + static_cast<std::uint32_t>(characters) * 18;
+  return 190 + static_cast<std::uint32_t>(characters) * 19;
 }
 
 /// What an inflected last part costs beside its known base form.
@@ -45,6 +45,43 @@ bool takes(std::string_view base, const Ending& ending) {
   if (!ending.after.empty()) return ending.after.find(last) != std::string_view::npos;
   if (ending.text.front() == 'e') return last != 'e';
   return last != 's' && last != 'x' && last != 'z';
+}
+
+/// A part the lexicon lacks is believed if the other part is as common as this, and both are long.
+constexpr std::uint32_t kCommonPart = 108;
+constexpr std::size_t kMinKnownPart = 4;
+constexpr std::size_t kMinUnknownPart = 4;
+/// What a letter of the known part is worth against its cost.
+constexpr int kLetterGain = 8;
+
+constexpr std::string_view kVowels = "aeiouy";
+
+/// Consonants that may begin a German word.
+constexpr std::array<std::string_view, 46> kOnsets = {
+    "b",  "c",  "d",  "f",   "g",   "h",   "j",   "k",   "l",   "m",   "n",    "p",    "q",    "r",    "s",  "t",
+    "v",  "w",  "z",  "bl",  "br",  "dr",  "fl",  "fr",  "gl",  "gr",  "kl",   "kn",   "kr",   "pf",   "pl", "pr",
+    "sch", "sp", "st", "spr", "str", "tr",  "zw",  "ch",  "ph",  "th",  "schl", "schm", "schn", "schr"};
+
+bool may_begin_word(std::string_view text) {
+  const std::size_t vowel = text.find_first_of(kVowels);
+  if (vowel == std::string_view::npos) return false;
+  const std::string_view onset = text.substr(0, vowel);
+  return onset.empty() || onset == "schw" || std::find(kOnsets.begin(), kOnsets.end(), onset) != kOnsets.end();
+}
+
+bool is_derived(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> kPrefixes = {"ge",  "be",  "ver",  "ent",   "er",  "zer", "un",    "an",
+                                                                "ab",  "auf", "aus",  "ein",   "vor", "mit", "nach",  "zu"};
+  return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view p) { return text.starts_with(p); });
+}
+
+/// Heads of family and place names: no sign of a compound behind an unknown first part.
+bool ends_like_name(std::string_view text) {
+  static constexpr std::array<std::string_view, 16> kHeads = {"mann", "berg", "burg",  "stadt", "dorf", "heim",  "hausen", "bach",
+                                                             "feld", "stein", "land", "hof",   "thal", "hagen", "kirchen", "brueck"};
+  return std::any_of(kHeads.begin(), kHeads.end(), [&](std::string_view h) {
+    return text.ends_with(h) || (text.ends_with("s") && text.substr(0, text.size() - 1).ends_with(h));
+  });
 }
 
 struct Cell {
@@ -77,6 +114,48 @@ bool CompoundSplitter::is_whole(std::string_view folded) const {
     const std::string_view base = folded.substr(0, folded.size() - ending.text.size());
     return takes(base, ending) && base.size() >= 4 && lexicon_.find(base, entry) && entry.whole();
   });
+}
+
+bool CompoundSplitter::is_known(std::string_view folded) const {
+  LexiconEntry entry;
+  if (lexicon_.find(folded, entry) && entry.is_word()) return true;
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](const Ending& ending) {
+    if (!folded.ends_with(ending.text)) return false;
+    const std::string_view base = folded.substr(0, folded.size() - ending.text.size());
+    return base.size() >= kMinLast && lexicon_.find(base, entry) && entry.is_word();
+  });
+}
+
+/// No path through the lattice: one common part, first or last, and the rest taken on trust.
+void CompoundSplitter::split_off_known(std::string_view folded, const std::vector<bool>& starts,
+                                       std::vector<CompoundPart>& parts) const {
+  if (folded.size() < kMinKnownPart + kMinUnknownPart || is_known(folded)) return;
+  int best = std::numeric_limits<int>::max();
+  std::size_t boundary = 0;
+  const bool name = ends_like_name(folded);
+  const auto consider = [&](std::uint32_t cost, std::size_t letters, std::size_t at) {
+    const int value = static_cast<int>(cost) - kLetterGain * static_cast<int>(letters);
+    if (value < best) {
+      best = value;
+      boundary = at;
+    }
+  };
+  for (std::size_t at = kMinKnownPart; at + kMinKnownPart <= folded.size(); ++at) {
+    if (!starts[at]) continue;
+    const std::string_view first = folded.substr(0, at);
+    const std::string_view last = folded.substr(at);
+    const std::uint32_t cost = last_cost(last);
+    if (cost > 0 && cost <= kCommonPart && !is_derived(first) && !name && may_begin_word(first)) {
+      consider(cost, last.size(), at);
+    }
+    LexiconEntry entry;
+    const bool common = lexicon_.find(first, entry) && entry.first_cost() > 0 && entry.first_cost() <= kCommonPart;
+    if (common && may_begin_word(last)) consider(entry.first_cost(), first.size(), at);
+  }
+  if (boundary == 0) return;
+  const auto middle = static_cast<std::uint32_t>(boundary);
+  parts.push_back({0, middle, 0.0F});
+  parts.push_back({middle, static_cast<std::uint32_t>(folded.size()), 0.0F});
 }
 
 void CompoundSplitter::split(std::string_view folded, const std::vector<bool>& starts,
@@ -113,7 +192,10 @@ void CompoundSplitter::split(std::string_view folded, const std::vector<bool>& s
       }
     }
   }
-  if (last_begin == 0) return;
+  if (last_begin == 0) {
+    split_off_known(folded, starts, parts);
+    return;
+  }
   const auto score = [](std::uint32_t own) { return -static_cast<float>(own) / kCostUnit; };
   parts.push_back({static_cast<std::uint32_t>(last_begin), static_cast<std::uint32_t>(size), score(last_own)});
   for (std::size_t end = last_begin; end > 0; end = cells[end].from) {

@@ -32,6 +32,9 @@ class CompoundSplitter {
   void split(std::string_view folded, const std::vector<bool>& starts,
              std::vector<CompoundPart>& parts) const;
 
+  /// Whether the lexicon holds `folded` or the form it inflects.
+  bool is_known(std::string_view folded) const;
+
   /// Cost of `folded` as a last part, with the endings of inflection; 0 if it cannot be one.
   std::uint32_t last_cost(std::string_view folded) const;
 
@@ -39,6 +42,9 @@ class CompoundSplitter {
   bool is_whole(std::string_view folded) const;
 
  private:
+  void split_off_known(std::string_view folded, const std::vector<bool>& starts,
+                       std::vector<CompoundPart>& parts) const;
+
   Lexicon lexicon_;
 };
 

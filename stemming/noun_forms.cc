@@ -85,7 +85,9 @@ std::string NounForms::foreign_singular(std::string_view word) const {
     const std::string stem(without(word, 2));
     for (const std::string_view ending : {"um", "us", "a", "on", "o", "is"}) {
       std::string singular = stem + std::string(ending);
-      if (is_noun(singular) && count(singular) >= 6 && count(singular) + 10 >= count(word)) return singular;
+      if (is_noun(singular) && count(singular) >= 6 && count(singular) + (ending == "a" ? 8 : 16) >= count(word)) {
+        return singular;
+      }
     }
   }
   if (word.ends_with("a")) {
@@ -110,7 +112,7 @@ std::string NounForms::umlaut_base(std::string_view word) const {
     if (base.empty() || (is_noun(stem) && count(stem) + 12 >= count(base))) continue;
     // Fähren has its Fähre, Schülern its Schüler.
     if (ending != "e" && is_noun(std::string(stem) + "e")) continue;
-    if (ending != "er" && ending != "n" && is_noun(std::string(stem) + "er")) continue;
+    if (ending == "ern" && is_noun(std::string(stem) + "er")) continue;
     // A singular is seldom much rarer than its plural; a name is (Söder).
     if (is_noun(base) && count(base) >= 6 && count(base) + 10 >= count(word)) return base;
   }
@@ -122,9 +124,33 @@ std::string NounForms::umlaut_base(std::string_view word) const {
     if (base.empty()) return {};
     const std::string singular = base + std::string(bare.substr(bare.size() - 2));
     if (lexicon_.contains(std::string(bare) + "s") || lexicon_.contains(std::string(bare) + "in")) return {};
-    if (is_noun(singular) && count(singular) + 6 >= count(bare)) return singular;
+    LexiconEntry known;
+    const bool noun = lexicon_.find(singular, known) && known.is_word() && known.capital_share() >= 9;
+    if (noun && count(singular) + 6 >= count(bare)) return singular;
   }
   return {};
+}
+
+bool NounForms::is_known(std::string_view word) const {
+  if (lexicon_.contains(word)) return true;
+  for (const std::string_view ending : {"e", "s", "n", "en", "es", "er", "em", "ern", "ens", "t", "te"}) {
+    if (word.ends_with(ending) && word.size() >= ending.size() + 3 && lexicon_.contains(without(word, ending.size()))) {
+      return true;
+    }
+  }
+  return lexicon_.contains(std::string(word) + "e") || lexicon_.contains(std::string(word) + "en");
+}
+
+std::string NounForms::without_umlauts(std::string_view word) {
+  std::string plain;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char before = i >= 2 ? word[i - 2] : ' ';
+    const char vowel = i >= 1 ? word[i - 1] : ' ';
+    const bool umlaut = word[i] == 'e' && (vowel == 'a' || vowel == 'o' || vowel == 'u') &&
+                        std::string_view("aeouq").find(before) == std::string_view::npos;
+    if (!umlaut) plain += word[i];
+  }
+  return plain;
 }
 
 std::string NounForms::comparison_base(std::string_view word) const {
@@ -161,7 +187,7 @@ std::string NounForms::agent(std::string_view word) const {
 }
 
 std::string NounForms::without_genitive(std::string_view word) const {
-  if (!word.ends_with("s") || word.size() < 5 || word.ends_with("ss")) return {};
+  if (!word.ends_with("s") || word.size() < 4 || word.ends_with("ss")) return {};
   const std::string_view base = without(word, 1);
   const char last = base.back();
   const bool vowel = std::string_view("aeiouy").find(last) != std::string_view::npos;

@@ -61,9 +61,10 @@ std::string Stemmer::noun_base(std::string_view word, std::string_view stem) con
     const std::string_view base = word.substr(0, word.size() - ending.size());
     if (nouns_.is_noun(base)) return std::string(base);
   }
-  // Nachbarn, Bauern: libstemmer leaves the n behind r.
+  // Nachbarn, Knien: libstemmer leaves the n behind r and l, and that of short words.
   const std::string_view base = word.substr(0, word.size() - 1);
-  if (word == stem && word.ends_with("rn") && nouns_.is_common_noun(base, word)) return std::string(base);
+  const bool left = word == stem && (word.ends_with("rn") || word.ends_with("ln") || word.ends_with("en"));
+  if (left && nouns_.is_common_noun(base, word)) return std::string(base);
   return {};
 }
 
@@ -103,6 +104,8 @@ Stem Stemmer::noun_stem(const std::string& word, bool noun, int depth) {
   }
   std::string stem = inflection(word, noun);
   if (std::string base = noun_base(word, stem); !base.empty()) return again(base, "Snowball");
+  // Of a word the lexicon lacks nobody knows whether its umlaut is the plural's: as libstemmer does.
+  if (!nouns_.is_known(word)) stem = NounForms::without_umlauts(stem);
   return {std::move(stem), "Snowball"};
 }
 

@@ -106,7 +106,8 @@ std::optional<VerbForm> VerbForms::behind_separable(const VerbPrefix& prefix, st
   if (std::string verb = regular_participle(rest); !verb.empty()) return with(verb, "participle");
   if (rest.starts_with("zu") && rest.size() >= 5 && rest.ends_with("n")) {
     const std::string infinitive(rest.substr(2));
-    if (is_verb(infinitive) || tables_.is_strong_infinitive(infinitive)) {
+    const std::size_t ending = infinitive.ends_with("en") ? 2 : 1;
+    if (tables_.is_strong_infinitive(infinitive) || verb_of(without(infinitive, ending)) == infinitive) {
       return with(infinitive, "infinitive with zu");
     }
   }

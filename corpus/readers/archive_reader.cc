@@ -79,7 +79,8 @@ bool is_hidden_name(std::string_view name) {
 
 class ArchiveReader : public RecordReader {
  public:
-  explicit ArchiveReader(ReaderSetup setup) : setup_(std::move(setup)), handle_(archive_read_new()) {
+  explicit ArchiveReader(ReaderSetup setup)
+      : setup_(std::move(setup)), handle_(archive_read_new()) {
     archive* handle = handle_.get();
     // By name, since "all" would run external programs for rare filters.
     archive_read_support_filter_gzip(handle);

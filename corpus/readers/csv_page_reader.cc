@@ -63,10 +63,12 @@ Page read_csv_page(const RawRecord& record, const RecordFields& fields) {
   auto cells = split_row(record.bytes, divider);
   if (cells.size() > header.size()) {
     throw PageFailure{"", "the row has " + std::to_string(cells.size()) + " cells, the header " +
-                              std::to_string(header.size()) + "; quote cells that hold the separator"};
+                              std::to_string(header.size()) +
+                              "; quote cells that hold the separator"};
   }
   Page page;
-  for (const char* field : {"id", "title", "kicker", "teaser", "date", "source", "url", "section", "authors"}) {
+  for (const char* field :
+       {"id", "title", "kicker", "teaser", "date", "source", "url", "section", "authors"}) {
     if (const auto cell = find_cell(header, cells, fields.names(field))) {
       set_record_field(page.article, field, cell->text);
     }

@@ -1,4 +1,5 @@
-// Rows of CSV (RFC 4180, also with semicolons) and TSV; the header goes along in each row's context.
+// Rows of CSV (RFC 4180, also with semicolons) and TSV; the header goes along in each row's
+// context.
 #include <algorithm>
 
 #include "corpus/readers/record_reader.h"
@@ -48,7 +49,8 @@ class CsvRowsReader : public RecordReader {
     bool truncated = false;
     while (true) {
       const std::size_t start = row.size();
-      const std::size_t room = setup_.options->max_record_bytes - std::min(setup_.options->max_record_bytes, start);
+      const std::size_t room =
+          setup_.options->max_record_bytes - std::min(setup_.options->max_record_bytes, start);
       if (!setup_.input->read_line(row, room, truncated)) return any;
       any = true;
       if (truncated) {
@@ -56,7 +58,8 @@ class CsvRowsReader : public RecordReader {
         return true;
       }
       const auto quotes = std::count(row.begin(), row.end(), '"');
-      if (separator_ == '\t' && row.find("\t\"") == std::string::npos && !row.starts_with('"')) return true;
+      if (separator_ == '\t' && row.find("\t\"") == std::string::npos && !row.starts_with('"'))
+        return true;
       if (quotes % 2 == 0) return true;
     }
   }

@@ -37,11 +37,19 @@ void decode_string(std::string_view json, std::size_t begin, std::size_t end, Fi
     const char kind = at + 1 < end ? json[at + 1] : '\\';
     at += 2;
     switch (kind) {
-      case 'n': value.text.push_back('\n'); break;
-      case 't': value.text.push_back('\t'); break;
-      case 'r': value.text.push_back('\r'); break;
+      case 'n':
+        value.text.push_back('\n');
+        break;
+      case 't':
+        value.text.push_back('\t');
+        break;
+      case 'r':
+        value.text.push_back('\r');
+        break;
       case 'b':
-      case 'f': value.text.push_back(' '); break;
+      case 'f':
+        value.text.push_back(' ');
+        break;
       case 'u': {
         char32_t unit = code_unit(json, at);
         at += 4;
@@ -55,7 +63,8 @@ void decode_string(std::string_view json, std::size_t begin, std::size_t end, Fi
         append_code_point(value.text, unit);
         break;
       }
-      default: value.text.push_back(kind);
+      default:
+        value.text.push_back(kind);
     }
   }
   value.origin.add(value.text.size(), std::min(at, end));
@@ -149,7 +158,8 @@ Page read_json_page(const RawRecord& record, const RecordFields& fields,
   const std::string_view json = record.bytes;
   const std::size_t first = json.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || json[first] != '{') {
-    throw PageFailure{"", "the record is JSON but no object; one object with id, title and text is expected"};
+    throw PageFailure{
+        "", "the record is JSON but no object; one object with id, title and text is expected"};
   }
   Page page;
   if (const auto html = find_value(json, fields, "html")) {
@@ -158,8 +168,8 @@ Page read_json_page(const RawRecord& record, const RecordFields& fields,
     page = read_html_page(inner);
     for (PageLine& line : page.lines) line.range = html->origin.original(line.range);
   }
-  for (const char* field : {"id", "title", "kicker", "teaser", "date", "source", "url", "section",
-                            "authors"}) {
+  for (const char* field :
+       {"id", "title", "kicker", "teaser", "date", "source", "url", "section", "authors"}) {
     if (const auto value = find_value(json, fields, field)) {
       if (std::string_view(field) == "authors") page.article.authors.clear();
       set_record_field(page.article, field, value->text);

@@ -21,7 +21,8 @@ class JsonValuesReader : public RecordReader {
         continue;
       }
       if (outcome == Outcome::unfinished) {
-        report(record.place, "the JSON ends inside an object; the file was cut off, fetch it again");
+        report(record.place,
+               "the JSON ends inside an object; the file was cut off, fetch it again");
         return std::nullopt;
       }
       ++count_;
@@ -49,7 +50,8 @@ class JsonValuesReader : public RecordReader {
       const std::size_t at = bytes.find('{');
       const std::string_view between = bytes.substr(0, at);
       if (between.find('[') != std::string_view::npos) in_array_ = true;
-      if (!reported && between.find_first_not_of(" \t\r\n,[]\xEF\xBB\xBF") != std::string_view::npos) {
+      if (!reported &&
+          between.find_first_not_of(" \t\r\n,[]\xEF\xBB\xBF") != std::string_view::npos) {
         reported = true;
         report("byte " + std::to_string(setup_.input->offset()),
                "something other than JSON objects in the array; only objects can be articles");

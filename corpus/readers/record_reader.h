@@ -1,5 +1,5 @@
-// Cuts a stream into records, one class a container format. What a record holds is the page readers'
-// matter; these only find where it begins and ends, with memory bounded by the limits.
+// Cuts a stream into records, one class a container format. What a record holds is the page
+// readers' matter; these only find where it begins and ends, with memory bounded by the limits.
 //
 // Threads: one thread at a time.
 #pragma once
@@ -36,7 +36,7 @@ class RecordReader {
 struct ReaderSetup {
   std::unique_ptr<BufferedInput> input;
   StreamOrigin origin;
-  const ReadOptions* options = nullptr;       ///< outlives the reader
+  const ReadOptions* options = nullptr;         ///< outlives the reader
   const ProblemReporter* on_problem = nullptr;  ///< outlives the reader
 };
 

@@ -41,7 +41,8 @@ std::string without_chunks(const std::string& body) {
     if (line_end == std::string::npos) return body;
     std::size_t size = 0;
     std::size_t digits = 0;
-    for (std::size_t i = at; i < line_end && std::isxdigit(static_cast<unsigned char>(body[i])); ++i) {
+    for (std::size_t i = at; i < line_end && std::isxdigit(static_cast<unsigned char>(body[i]));
+         ++i) {
       const char c = static_cast<char>(std::tolower(static_cast<unsigned char>(body[i])));
       size = size * 16 + static_cast<std::size_t>(c <= '9' ? c - '0' : c - 'a' + 10);
       if (++digits > 8) return body;
@@ -66,7 +67,8 @@ class WarcReader : public RecordReader {
       if (!read_header(headers)) return std::nullopt;
       const std::string length = value_of(headers, "content-length");
       if (length.empty() || length.size() > 15 ||
-          !std::all_of(length.begin(), length.end(), [](unsigned char c) { return std::isdigit(c); })) {
+          !std::all_of(length.begin(), length.end(),
+                       [](unsigned char c) { return std::isdigit(c); })) {
         report(place, "a WARC record without a length; the file is damaged, fetch it again");
         continue;
       }
@@ -78,7 +80,8 @@ class WarcReader : public RecordReader {
       }
       if (size > setup_.options->max_record_bytes) {
         report(place, "the page is larger than the limit of " +
-                          readable_size(setup_.options->max_record_bytes) + "; raise max_record_bytes");
+                          readable_size(setup_.options->max_record_bytes) +
+                          "; raise max_record_bytes");
         skip(size);
         continue;
       }
@@ -134,11 +137,13 @@ class WarcReader : public RecordReader {
     return body;
   }
 
-  std::optional<RawRecord> make_record(const Headers& warc, std::string body, const std::string& place) {
+  std::optional<RawRecord> make_record(const Headers& warc, std::string body,
+                                       const std::string& place) {
     std::string type = lower(value_of(warc, "content-type"));
     if (type.starts_with("application/http")) {
       Headers http;
-      if (!take_http_header(body, http, place, value_of(warc, "warc-target-uri"))) return std::nullopt;
+      if (!take_http_header(body, http, place, value_of(warc, "warc-target-uri")))
+        return std::nullopt;
       type = lower(value_of(http, "content-type"));
     }
     if (body.empty()) return std::nullopt;
@@ -147,7 +152,8 @@ class WarcReader : public RecordReader {
     if (!textual) return std::nullopt;
     RawRecord record;
     record.format = type.find("html") != std::string::npos ? "html" : detect_format(body, "");
-    if (record.format != "html" && record.format != "text" && record.format != "nitf") return std::nullopt;
+    if (record.format != "html" && record.format != "text" && record.format != "nitf")
+      return std::nullopt;
     record.path = setup_.origin.path;
     record.place = place;
     std::string url = value_of(warc, "warc-target-uri");
@@ -155,7 +161,8 @@ class WarcReader : public RecordReader {
     record.context.emplace_back("id", url.empty() ? setup_.origin.id + "#" + place.substr(5) : url);
     record.context.emplace_back("url", std::move(url));
     if (const std::size_t at = type.find("charset="); at != std::string::npos) {
-      record.context.emplace_back("charset", trimmed(type.substr(at + 8, type.find(';', at) - at - 8)));
+      record.context.emplace_back("charset",
+                                  trimmed(type.substr(at + 8, type.find(';', at) - at - 8)));
     }
     record.bytes = std::move(body);
     return record;
@@ -197,7 +204,8 @@ class WarcReader : public RecordReader {
         report(place, failure.what());
         return false;
       }
-    } else if (lower(value_of(http, "content-encoding")) == "br" && find_invalid_utf8(body) != std::string::npos) {
+    } else if (lower(value_of(http, "content-encoding")) == "br" &&
+               find_invalid_utf8(body) != std::string::npos) {
       report(place, "compressed by Brotli, which cannot be read; crawl without that encoding");
       return false;
     }

@@ -1,4 +1,5 @@
-// Items of feeds and NewsML messages, cut from the stream at their tags without a tree of the whole.
+// Items of feeds and NewsML messages, cut from the stream at their tags without a tree of the
+// whole.
 #include <algorithm>
 #include <array>
 
@@ -60,7 +61,8 @@ class XmlItemsReader : public RecordReader {
       if (!too_long) return make_record(std::move(item), place);
       (*setup_.on_problem)({setup_.origin.path, place,
                             "the item is larger than the limit of " +
-                                readable_size(setup_.options->max_record_bytes) + "; raise max_record_bytes"});
+                                readable_size(setup_.options->max_record_bytes) +
+                                "; raise max_record_bytes"});
       wanted.clear();
       too_long = false;
     }
@@ -130,7 +132,8 @@ class XmlItemsReader : public RecordReader {
       setup_.input->consume(size);
       if (end != std::string_view::npos && piece.ends_with(mark)) return true;
       if (piece.size() > setup_.options->max_record_bytes + mark.size()) {
-        throw ReadFailure("a tag or section larger than the limit for one article; the XML is damaged");
+        throw ReadFailure(
+            "a tag or section larger than the limit for one article; the XML is damaged");
       }
     }
   }

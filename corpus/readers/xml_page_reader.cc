@@ -10,8 +10,8 @@
 namespace fundstelle {
 namespace {
 
-/// Where the lines of decoded text stand in the record: by their first and last words, in order. The
-/// tree keeps no offsets; a line that cannot be found gets what is left of the record.
+/// Where the lines of decoded text stand in the record: by their first and last words, in order.
+/// The tree keeps no offsets; a line that cannot be found gets what is left of the record.
 void locate_lines(std::vector<PageLine>& lines, std::string_view record) {
   std::size_t from = 0;
   const auto plain_start = [](std::string_view text) {
@@ -76,7 +76,8 @@ void add_elements(Page& page, const XmlElement& element) {
     if (name == "table" || name == "script" || name == "style") continue;
     std::optional<BlockKind> kind;
     bool leaf = true;
-    if (name == "hl1" || name == "hl2" || name == "h1" || name == "h2" || name == "h3" || name == "h4") {
+    if (name == "hl1" || name == "hl2" || name == "h1" || name == "h2" || name == "h3" ||
+        name == "h4") {
       kind = BlockKind::subheading;
     } else if (name == "media-caption" || name == "figcaption" || name == "caption") {
       kind = BlockKind::caption;
@@ -107,11 +108,14 @@ void read_nitf(Page& page, const XmlElement& nitf) {
     set_record_field(article, "teaser", text_of(head->find("hl2")));
   }
   if (article.title.empty()) set_record_field(article, "title", text_of(nitf.find("title")));
-  if (const XmlElement* id = nitf.find("doc-id")) set_record_field(article, "id", id->attribute("id-string"));
+  if (const XmlElement* id = nitf.find("doc-id"))
+    set_record_field(article, "id", id->attribute("id-string"));
   for (const char* name : {"date.issue", "date.release", "story.date"}) {
-    if (const XmlElement* date = nitf.find(name)) set_date(article, date->attribute("norm"), "record");
+    if (const XmlElement* date = nitf.find(name))
+      set_date(article, date->attribute("norm"), "record");
   }
-  if (const XmlElement* abstract = nitf.find("abstract"); abstract != nullptr && article.teaser.empty()) {
+  if (const XmlElement* abstract = nitf.find("abstract");
+      abstract != nullptr && article.teaser.empty()) {
     set_record_field(article, "teaser", text_of(abstract));
   }
   set_record_field(article, "authors", text_of(nitf.find("byline")));
@@ -120,7 +124,8 @@ void read_nitf(Page& page, const XmlElement& nitf) {
     article.place = text_of(location != nullptr ? location : place);
     if (!article.place.empty()) note(article, "place", "record", 1.0);
   }
-  if (const XmlElement* source = nitf.find("doc.rights")) set_record_field(article, "source", source->attribute("provider"));
+  if (const XmlElement* source = nitf.find("doc.rights"))
+    set_record_field(article, "source", source->attribute("provider"));
   if (const XmlElement* content = nitf.find("body.content")) add_elements(page, *content);
 }
 
@@ -169,9 +174,11 @@ Page read_feed_page(const RawRecord& record, const ReadOptions& options) {
   if (article.source.empty()) set_record_field(article, "source", context_value(record, "feed"));
   const XmlElement* content = item->child("encoded");
   if (content == nullptr) content = item->child("content");
-  const XmlElement* summary = item->child("summary") != nullptr ? item->child("summary") : item->child("description");
+  const XmlElement* summary =
+      item->child("summary") != nullptr ? item->child("summary") : item->child("description");
   if (content != nullptr && content->inner_text().empty()) content = nullptr;
-  if (content != nullptr && summary != nullptr) set_record_field(article, "teaser", text_of(summary));
+  if (content != nullptr && summary != nullptr)
+    set_record_field(article, "teaser", text_of(summary));
   if (content == nullptr) content = summary;
   if (content != nullptr) {
     const bool marked_up = content->attribute("type") == "xhtml";

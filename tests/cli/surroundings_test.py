@@ -151,12 +151,12 @@ class Terminal(CommandTest):
     def test_history_is_kept_between_runs(self):
         process, terminal = self.start("shell", "--index", "ix", "--passages", "1")
         self.read_until(terminal, b"fundstelle> ")
-        os.write(terminal, b"Handballerinnen\n")
+        os.write(terminal, b"Magdeburg\n")
         self.read_until(terminal, b"1 Artikel")
         os.write(terminal, b"\x04")
         self.assertEqual(self.finish(process, terminal), 0)
         history = self.folder / ".local" / "state" / "fundstelle" / "history"
-        self.assertEqual(history.read_text(encoding="utf-8"), "Handballerinnen\n")
+        self.assertEqual(history.read_text(encoding="utf-8"), "Magdeburg\n")
 
         process, terminal = self.start("shell", "--index", "ix", "--passages", "1")
         self.read_until(terminal, b"fundstelle> ")
@@ -164,7 +164,7 @@ class Terminal(CommandTest):
         self.read_until(terminal, b"1 Artikel")
         os.write(terminal, b":quit\n")
         self.assertEqual(self.finish(process, terminal), 0)
-        self.assertEqual(history.read_text(encoding="utf-8"), "Handballerinnen\n:quit\n")
+        self.assertEqual(history.read_text(encoding="utf-8"), "Magdeburg\n:quit\n")
 
     def test_interrupt_drops_the_line(self):
         process, terminal = self.start("shell", "--index", "ix", "--passages", "1")
@@ -173,7 +173,7 @@ class Terminal(CommandTest):
         self.read_until(terminal, b"Elbe")
         os.write(terminal, b"\x03")
         self.read_until(terminal, b"fundstelle> ")
-        os.write(terminal, b"Handballerinnen\n")
+        os.write(terminal, b"Magdeburg\n")
         self.read_until(terminal, b"1 Artikel")
         os.write(terminal, b"\x04")
         self.assertEqual(self.finish(process, terminal), 0)

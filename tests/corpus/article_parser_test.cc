@@ -11,10 +11,14 @@ namespace fundstelle {
 namespace {
 
 const std::string kBody =
-    "Die Einwohner haben am Samstag mit dem Bau einer Brücke begonnen, auf die sie seit zehn Jahren warten. ";
+    "Die Einwohner haben am Samstag mit dem Bau einer Brücke begonnen, auf die sie seit zehn "
+    "Jahren warten. ";
 
 TEST(ArticleParser, ReadsHeaderBlocks) {
-  const Article article = parsed(record_of("text", "Titel: Ein Dorf baut\nDatum: 13.05.2024\nQuelle: Der Bote\nAutor: Eva Klein\nID: x7\n\n" + kBody));
+  const Article article = parsed(record_of(
+      "text",
+      "Titel: Ein Dorf baut\nDatum: 13.05.2024\nQuelle: Der Bote\nAutor: Eva Klein\nID: x7\n\n" +
+          kBody));
   EXPECT_EQ(article.id, "x7");
   EXPECT_EQ(article.title, "Ein Dorf baut");
   EXPECT_EQ(article.date, "2024-05-13");
@@ -24,11 +28,17 @@ TEST(ArticleParser, ReadsHeaderBlocks) {
 }
 
 TEST(ArticleParser, TakesMetadataFromJsonLdFirst) {
-  const Article article = parsed(record_of("html",
-      "<html><head><title>Brücke | Der Bote</title><meta property='og:title' content='Anders'><meta property='article:published_time' content='2020-01-01'>"
-      "<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\"}, {\"@type\": [\"NewsArticle\"], \"headline\": \"Ein Dorf baut sich eine Brücke\","
-      " \"datePublished\": \"2024-05-13T10:15:00+02:00\", \"author\": [{\"@type\": \"Person\", \"name\": \"Eva Klein\"}], \"publisher\": {\"name\": \"Der Bote\"},\n}]}</script>"
-      "<link rel='canonical' href='https://a.example/1'></head><body><h1>Ein Dorf baut sich eine Brücke</h1><p>" + kBody + kBody + "</p></body></html>"));
+  const Article article = parsed(record_of(
+      "html",
+      "<html><head><title>Brücke | Der Bote</title><meta property='og:title' "
+      "content='Anders'><meta property='article:published_time' content='2020-01-01'>"
+      "<script type='application/ld+json'>{\"@graph\": [{\"@type\": \"WebSite\"}, {\"@type\": "
+      "[\"NewsArticle\"], \"headline\": \"Ein Dorf baut sich eine Brücke\","
+      " \"datePublished\": \"2024-05-13T10:15:00+02:00\", \"author\": [{\"@type\": \"Person\", "
+      "\"name\": \"Eva Klein\"}], \"publisher\": {\"name\": \"Der Bote\"},\n}]}</script>"
+      "<link rel='canonical' href='https://a.example/1'></head><body><h1>Ein Dorf baut sich eine "
+      "Brücke</h1><p>" +
+          kBody + kBody + "</p></body></html>"));
   EXPECT_EQ(article.title, "Ein Dorf baut sich eine Brücke");
   EXPECT_EQ(article.date, "2024-05-13T10:15:00+02:00");
   EXPECT_EQ(article.source, "Der Bote");
@@ -37,9 +47,16 @@ TEST(ArticleParser, TakesMetadataFromJsonLdFirst) {
 }
 
 TEST(ArticleParser, KeepsEveryBlockWithItsReason) {
-  const Article article = parsed(record_of("html",
-      "<body><nav><a href='/'>Start</a> <a href='/politik'>Politik</a></nav><article><h1>Ein Dorf baut sich eine Brücke</h1><p>" + kBody + "</p>"
-      "<div class='ad'>Anzeige</div><p>" + kBody + kBody + "</p><aside class='related'><h3>Mehr zum Thema</h3><a href='/x'>Noch ein Dorf</a></aside></article></body>"));
+  const Article article = parsed(record_of(
+      "html",
+      "<body><nav><a href='/'>Start</a> <a href='/politik'>Politik</a></nav><article><h1>Ein Dorf "
+      "baut sich eine Brücke</h1><p>" +
+          kBody +
+          "</p>"
+          "<div class='ad'>Anzeige</div><p>" +
+          kBody + kBody +
+          "</p><aside class='related'><h3>Mehr zum Thema</h3><a href='/x'>Noch ein "
+          "Dorf</a></aside></article></body>"));
   EXPECT_EQ(texts(article, BlockKind::paragraph).size(), 2u);
   for (const Block& block : article.blocks) {
     EXPECT_EQ(block.kind == BlockKind::boilerplate, !block.reason.empty()) << block.text;
@@ -61,7 +78,8 @@ TEST(ArticleParser, MakeArticleKeepsTheText) {
   const Article article = make_article("a", "Titel", text);
   ASSERT_EQ(article.blocks.size(), 2u);
   EXPECT_EQ(article.blocks[1].text, "Zweiter Absatz.");
-  EXPECT_EQ(text.substr(article.blocks[1].range.begin, article.blocks[1].range.size()), "Zweiter\nAbsatz.");
+  EXPECT_EQ(text.substr(article.blocks[1].range.begin, article.blocks[1].range.size()),
+            "Zweiter\nAbsatz.");
   EXPECT_THROW(make_article("a", "", "\xFF"), Error);
 }
 
@@ -75,7 +93,8 @@ void check(const RawRecord& record) {
     return;
   }
   EXPECT_LE(article->id.size(), 200u);
-  for (const std::string* field : {&article->id, &article->title, &article->teaser, &article->source, &article->date}) {
+  for (const std::string* field :
+       {&article->id, &article->title, &article->teaser, &article->source, &article->date}) {
     EXPECT_EQ(find_invalid_utf8(*field), std::string::npos);
   }
   for (const Block& block : article->blocks) {
@@ -92,19 +111,66 @@ void check(const RawRecord& record) {
 }
 
 TEST(ArticleParser, SurvivesAnyBytes) {
-  const std::vector<std::string> stock = {
-      "<p>", "</p>", "<div class='a'>", "</div>", "<script>", "</script>", "<!--", "-->", "<![CDATA[", "]]>", "&uuml;", "&#x110000;", "&#0;",
-      "{\"text\": \"", "\"}", "[", "]", "\\u12", "\\", "\"", ",", ";", "\n", "\r\n", "\t", "\xC3\xBC", "\xFF", "\xE2\x82", "Foto: dpa", "(dpa)",
-      "Berlin (dpa) - ", "Ein Satz mit acht Wörtern steht hier im Text. ", "Quelle: dpa\n", "+++ 12:00 ", "<h2>", "<br><br>", "Oster-\nweiterung ", "- \n", "\xC2\xAD",
-      "<table><tr><td>", "<li>", "<a href=x>", "</a>", "<title>", "<item>", "</item>", "<nitf>", "Titel: x\nDatum: 1.1.2020\n", "\xEF\xBB\xBF", std::string(1, '\0')};
+  const std::vector<std::string> stock = {"<p>",
+                                          "</p>",
+                                          "<div class='a'>",
+                                          "</div>",
+                                          "<script>",
+                                          "</script>",
+                                          "<!--",
+                                          "-->",
+                                          "<![CDATA[",
+                                          "]]>",
+                                          "&uuml;",
+                                          "&#x110000;",
+                                          "&#0;",
+                                          "{\"text\": \"",
+                                          "\"}",
+                                          "[",
+                                          "]",
+                                          "\\u12",
+                                          "\\",
+                                          "\"",
+                                          ",",
+                                          ";",
+                                          "\n",
+                                          "\r\n",
+                                          "\t",
+                                          "\xC3\xBC",
+                                          "\xFF",
+                                          "\xE2\x82",
+                                          "Foto: dpa",
+                                          "(dpa)",
+                                          "Berlin (dpa) - ",
+                                          "Ein Satz mit acht Wörtern steht hier im Text. ",
+                                          "Quelle: dpa\n",
+                                          "+++ 12:00 ",
+                                          "<h2>",
+                                          "<br><br>",
+                                          "Oster-\nweiterung ",
+                                          "- \n",
+                                          "\xC2\xAD",
+                                          "<table><tr><td>",
+                                          "<li>",
+                                          "<a href=x>",
+                                          "</a>",
+                                          "<title>",
+                                          "<item>",
+                                          "</item>",
+                                          "<nitf>",
+                                          "Titel: x\nDatum: 1.1.2020\n",
+                                          "\xEF\xBB\xBF",
+                                          std::string(1, '\0')};
   std::mt19937 random(20240513);
   for (const char* format : {"text", "html", "jsonl", "json", "csv", "feed", "nitf", "newsml"}) {
     for (int round = 0; round < 300; ++round) {
       RawRecord record = record_of(format, "");
       const std::size_t pieces = random() % 60;
       for (std::size_t i = 0; i < pieces; ++i) {
-        if (random() % 5 == 0) record.bytes.push_back(static_cast<char>(random() % 256));
-        else record.bytes += stock[random() % stock.size()];
+        if (random() % 5 == 0)
+          record.bytes.push_back(static_cast<char>(random() % 256));
+        else
+          record.bytes += stock[random() % stock.size()];
       }
       if (std::string(format) == "csv") record.context.emplace_back("header", "id,title,text");
       check(record);

@@ -6,12 +6,15 @@ namespace fundstelle {
 namespace {
 
 Article article_of(int number, const std::string& source, const std::string& recurring) {
-  Article article = make_article("a" + std::to_string(number), "Titel " + std::to_string(number) + std::string(static_cast<std::size_t>(number % 7), 'x'),
-                                 "Der Absatz mit der Nummer " + std::string(1, static_cast<char>('a' + number % 26)) +
-                                     std::string(1, static_cast<char>('a' + number / 26)) +
-                                     " steht nur in diesem einen Artikel und nirgends sonst.\n\n" + recurring);
+  Article article = make_article(
+      "a" + std::to_string(number),
+      "Titel " + std::to_string(number) + std::string(static_cast<std::size_t>(number % 7), 'x'),
+      "Der Absatz mit der Nummer " + std::string(1, static_cast<char>('a' + number % 26)) +
+          std::string(1, static_cast<char>('a' + number / 26)) +
+          " steht nur in diesem einen Artikel und nirgends sonst.\n\n" + recurring);
   article.source = source;
-  article.title += std::string(1, static_cast<char>('a' + number % 26)) + std::string(1, static_cast<char>('a' + number / 26));
+  article.title += std::string(1, static_cast<char>('a' + number % 26)) +
+                   std::string(1, static_cast<char>('a' + number / 26));
   return article;
 }
 
@@ -32,7 +35,8 @@ TEST(BoilerplateModel, LearnsWhatRecursInASource) {
 
 TEST(BoilerplateModel, UpdatesOfOneArticleTeachNothing) {
   BoilerplateModel model;
-  for (int i = 0; i < 20; ++i) model.observe(article_of(3, "Abendbote", "Ein Satz, der in jeder Fassung steht."));
+  for (int i = 0; i < 20; ++i)
+    model.observe(article_of(3, "Abendbote", "Ein Satz, der in jeder Fassung steht."));
   EXPECT_EQ(model.reason("abendbote", "Ein Satz, der in jeder Fassung steht."), "");
 }
 
@@ -48,12 +52,14 @@ TEST(BoilerplateModel, StaysBoundedAndKeepsWhatIsFrequent) {
 
 TEST(BoilerplateModel, SurvivesStorage) {
   BoilerplateModel model;
-  for (int i = 0; i < 10; ++i) model.observe(article_of(i, "Abendbote", "Eine Zeile kehrt wieder."));
+  for (int i = 0; i < 10; ++i)
+    model.observe(article_of(i, "Abendbote", "Eine Zeile kehrt wieder."));
   const std::string bytes = model.serialize();
   const auto again = BoilerplateModel::deserialize(bytes);
   ASSERT_TRUE(again.has_value());
   EXPECT_EQ(again->serialize(), bytes);
-  EXPECT_EQ(again->reason("abendbote", "Eine Zeile kehrt wieder."), model.reason("abendbote", "Eine Zeile kehrt wieder."));
+  EXPECT_EQ(again->reason("abendbote", "Eine Zeile kehrt wieder."),
+            model.reason("abendbote", "Eine Zeile kehrt wieder."));
   for (std::size_t cut = 0; cut < bytes.size(); cut += 7) {
     EXPECT_FALSE(BoilerplateModel::deserialize(bytes.substr(0, cut)).has_value());
   }

@@ -24,7 +24,8 @@ inline Article parsed(const RawRecord& record, const ReadOptions& options = {}) 
   auto result = parser.parse(record);
   if (auto* article = std::get_if<Article>(&result)) return std::move(*article);
   Article none;
-  none.title = "PROBLEM " + std::get<ReadProblem>(result).place + ": " + std::get<ReadProblem>(result).reason;
+  none.title = "PROBLEM " + std::get<ReadProblem>(result).place + ": " +
+               std::get<ReadProblem>(result).reason;
   return none;
 }
 

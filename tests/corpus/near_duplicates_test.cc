@@ -17,7 +17,8 @@ const std::string kDemo = std::string(FUNDSTELLE_SOURCE_DIR) + "/corpus/demo";
 std::vector<Article> demo_articles() { return read_all({kDemo + "/articles"}).articles; }
 
 /// Every tenth (or `share`) word replaced by another one of the archive, as an editor would.
-Article edited(const Article& article, double share, std::mt19937& random, const std::vector<std::string>& vocabulary) {
+Article edited(const Article& article, double share, std::mt19937& random,
+               const std::vector<std::string>& vocabulary) {
   Article copy = article;
   std::uniform_real_distribution<double> chance(0.0, 1.0);
   for (Block& block : copy.blocks) {
@@ -63,8 +64,10 @@ TEST(NearDuplicates, FindsEditedCopies) {
   const double at_10 = recall_at(0.10);
   const double at_20 = recall_at(0.20);
   const double at_30 = recall_at(0.30);
-  RecordProperty("recall", std::to_string(at_5) + " " + std::to_string(at_10) + " " + std::to_string(at_20) + " " + std::to_string(at_30));
-  std::printf("recall at 5, 10, 20, 30 %% of words edited: %.3f %.3f %.3f %.3f\n", at_5, at_10, at_20, at_30);
+  RecordProperty("recall", std::to_string(at_5) + " " + std::to_string(at_10) + " " +
+                               std::to_string(at_20) + " " + std::to_string(at_30));
+  std::printf("recall at 5, 10, 20, 30 %% of words edited: %.3f %.3f %.3f %.3f\n", at_5, at_10,
+              at_20, at_30);
   EXPECT_GE(at_5, 0.99);
   EXPECT_GE(at_10, 0.95);
 }
@@ -74,7 +77,8 @@ TEST(NearDuplicates, TellsDifferentReportsOfOneMatterApart) {
   std::ifstream table(kDemo + "/duplicates.tsv");
   for (std::string line; std::getline(table, line);) {
     const std::size_t tab = line.find('\t');
-    if (tab != std::string::npos && line[0] != '#') group[line.substr(tab + 1)] = line.substr(0, tab);
+    if (tab != std::string::npos && line[0] != '#')
+      group[line.substr(tab + 1)] = line.substr(0, tab);
   }
   const auto articles = demo_articles();
   std::vector<ArticleSignature> signatures;
@@ -84,14 +88,16 @@ TEST(NearDuplicates, TellsDifferentReportsOfOneMatterApart) {
     for (std::size_t j = i + 1; j < articles.size(); ++j) {
       const auto first = group.find(articles[i].id);
       const auto second = group.find(articles[j].id);
-      const bool copies = first != group.end() && second != group.end() && first->second == second->second;
+      const bool copies =
+          first != group.end() && second != group.end() && first->second == second->second;
       const bool same = is_same_report(signatures[i], signatures[j]);
       if (!copies) {
         EXPECT_FALSE(same) << articles[i].id << " and " << articles[j].id;
       }
       if (copies && !same) {
-        std::printf("missed %s and %s: similarity %.2f, containment %.2f\n", articles[i].id.c_str(), articles[j].id.c_str(),
-                    similarity(signatures[i], signatures[j]), containment(signatures[i], signatures[j]));
+        std::printf("missed %s and %s: similarity %.2f, containment %.2f\n", articles[i].id.c_str(),
+                    articles[j].id.c_str(), similarity(signatures[i], signatures[j]),
+                    containment(signatures[i], signatures[j]));
         ++missed;
       }
     }

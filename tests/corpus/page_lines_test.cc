@@ -35,7 +35,8 @@ TEST(PageLines, JoinsWhatAFixedWidthBroke) {
 
 TEST(PageLines, LeavesLinesOfAPageAlone) {
   EXPECT_EQ(lines_of("Politik\nWirtschaft\nSport\nKultur").size(), 4u);
-  EXPECT_EQ(lines_of("Erster Absatz, der lang ist und endet.\nZweiter Absatz, auch er.").size(), 2u);
+  EXPECT_EQ(lines_of("Erster Absatz, der lang ist und endet.\nZweiter Absatz, auch er.").size(),
+            2u);
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ std::string sentence(std::size_t words, int number) {
 Block paragraph(std::initializer_list<std::size_t> sentences) {
   static int number = 0;
   Block block;
-  for (const std::size_t words : sentences) block.text += (block.text.empty() ? "" : " ") + sentence(words, ++number);
+  for (const std::size_t words : sentences)
+    block.text += (block.text.empty() ? "" : " ") + sentence(words, ++number);
   return block;
 }
 
@@ -33,7 +34,8 @@ void expect_consistent(const std::vector<Block>& blocks, const std::vector<Passa
     for (const PassagePiece& piece : passage.pieces) {
       ASSERT_LT(piece.block, blocks.size());
       ASSERT_LE(piece.range.end, blocks[piece.block].text.size());
-      text += (text.empty() ? "" : "\n") + blocks[piece.block].text.substr(piece.range.begin, piece.range.size());
+      text += (text.empty() ? "" : "\n") +
+              blocks[piece.block].text.substr(piece.range.begin, piece.range.size());
     }
     EXPECT_EQ(text, passage.text);
   }

@@ -21,7 +21,7 @@ TEST(TextSigns, ReadsAgencyLines) {
       {"ntv.de, jpe/AFP", "AFP"},
       {"Mit Material von dpa und Reuters", "dpa,Reuters"},
       {"dpa", "dpa"},
-      {"AP", ""},                          // also a word; alone it proves nothing
+      {"AP", ""},  // also a word; alone it proves nothing
       {"Quelle: Henning Abel", ""},
       {"(Foto: picture alliance/dpa)", ""},
       {"Die dpa meldete am Montag einen Unfall.", ""},
@@ -35,7 +35,8 @@ TEST(TextSigns, FindsTrailingAgencies) {
   EXPECT_EQ(find_trailing_agency(text), text.find("(mit"));
   const std::string bare = "Zunächst müssten noch Fragen geklärt werden, sagte er. dpa/lnw";
   EXPECT_EQ(find_trailing_agency(bare), bare.find("dpa"));
-  EXPECT_EQ(find_trailing_agency("Das sagte der Sprecher der Deutschen Bahn (DB)."), std::string::npos);
+  EXPECT_EQ(find_trailing_agency("Das sagte der Sprecher der Deutschen Bahn (DB)."),
+            std::string::npos);
 }
 
 TEST(TextSigns, FindsCredits) {
@@ -43,7 +44,8 @@ TEST(TextSigns, FindsCredits) {
   EXPECT_TRUE(is_credit_line("Bild: NDR"));
   EXPECT_TRUE(is_credit_line("© Imago"));
   EXPECT_FALSE(is_credit_line("Die Bilder gingen um die Welt und lösten eine Debatte aus."));
-  const std::string glued = "Minister Lawrow spricht bei einem Treffen in Saudi-Arabien.Russian Foreign Ministry/Imago";
+  const std::string glued =
+      "Minister Lawrow spricht bei einem Treffen in Saudi-Arabien.Russian Foreign Ministry/Imago";
   EXPECT_EQ(find_glued_credit(glued), glued.find("Russian"));
   const std::string labelled = "Der Kutter läuft in den Hafen ein. Foto: dpa";
   EXPECT_EQ(find_glued_credit(labelled), labelled.find("Foto"));
@@ -57,8 +59,11 @@ TEST(TextSigns, ReadsDatelines) {
   };
   EXPECT_EQ(place("Washington. Vertreter der USA und Russlands wollen sprechen."), "Washington|");
   EXPECT_EQ(place("Berlin (dpa) - Der Bundestag hat beschlossen."), "Berlin|dpa");
-  EXPECT_EQ(place("MOSKAU/KIEW (Reuters) – Die Lage bleibt."), "Moskau|Reuters");
-  EXPECT_EQ(place("Bad Rehten. Nach 62 Jahren endet etwas.", "Der Kreißsaal in Bad Rehten wird geschlossen."), "Bad Rehten|");
+  EXPECT_EQ(place("MOSKAU/KIEW (Reuters) – Die Lage bleibt."), "Moskau/Kiew|Reuters");
+  EXPECT_EQ(place("Fulda (KNA) Wenn die letzten vier Schwestern ausziehen."), "Fulda|KNA");
+  EXPECT_EQ(place("Bad Rehten. Nach 62 Jahren endet etwas.",
+                  "Der Kreißsaal in Bad Rehten wird geschlossen."),
+            "Bad Rehten|");
   EXPECT_EQ(place("Endlich. Nach 62 Jahren endet etwas."), "");
   EXPECT_EQ(place("Die Minister haben beraten (mit AFP) - und beschlossen."), "");
 }
@@ -77,8 +82,12 @@ TEST(TextSigns, KnowsProse) {
 }
 
 TEST(TextSigns, KnowsWhatIsSaidToTheReader) {
-  EXPECT_TRUE(read_reader_address("Ich bin damit einverstanden; wir brauchen Ihre Zustimmung für Cookies.").asks_for_consent);
-  EXPECT_FALSE(read_reader_address("Das Gericht urteilte über Cookies, Tracking und die Einwilligung der Nutzer.").asks_for_consent);
+  EXPECT_TRUE(
+      read_reader_address("Ich bin damit einverstanden; wir brauchen Ihre Zustimmung für Cookies.")
+          .asks_for_consent);
+  EXPECT_FALSE(read_reader_address(
+                   "Das Gericht urteilte über Cookies, Tracking und die Einwilligung der Nutzer.")
+                   .asks_for_consent);
   EXPECT_GE(read_reader_address("Jetzt kostenlos den Newsletter abonnieren").invitations, 2u);
   EXPECT_EQ(read_reader_address("Der Landkreis reagierte verärgert.").invitations, 0u);
 }

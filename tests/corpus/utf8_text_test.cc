@@ -35,7 +35,9 @@ TEST(Utf8Text, FindsInvalidBytes) {
   EXPECT_EQ(find_invalid_utf8("Grüße"), std::string_view::npos);
   EXPECT_EQ(find_invalid_utf8("abcdefgh\xFCx"), 8u);
   EXPECT_EQ(find_invalid_utf8("ab\xED\xA0\x80"), 2u);  // a surrogate
-  EXPECT_EQ(replace_invalid_utf8("a\xFF" "b"), "a\uFFFDb");
+  EXPECT_EQ(replace_invalid_utf8("a\xFF"
+                                 "b"),
+            "a\uFFFDb");
 }
 
 TEST(Utf8Text, CountsWords) {

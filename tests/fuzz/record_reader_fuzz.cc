@@ -7,7 +7,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace fundstelle;
   if (size == 0) return 0;
-  constexpr std::array kFormats = {"archive", "jsonl", "json", "csv", "tsv", "feed", "newsml", "warc", "text"};
+  constexpr std::array kFormats = {"archive", "jsonl",  "json", "csv", "tsv",
+                                   "feed",    "newsml", "warc", "text"};
   const std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   static_cast<void>(detect_format(bytes, "fuzzed"));
   ReadOptions options;
@@ -16,9 +17,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.max_members = 100;
   const ProblemReporter ignore = [](const ReadProblem&) {};
   try {
-    const auto reader = make_record_reader(
-        kFormats[data[0] % kFormats.size()],
-        {std::make_unique<BufferedInput>(open_memory(bytes)), {"fuzzed", "fuzzed", 0, {}}, &options, &ignore});
+    const auto reader = make_record_reader(kFormats[data[0] % kFormats.size()],
+                                           {std::make_unique<BufferedInput>(open_memory(bytes)),
+                                            {"fuzzed", "fuzzed", 0, {}},
+                                            &options,
+                                            &ignore});
     while (reader->next()) {
     }
   } catch (const ReadFailure&) {

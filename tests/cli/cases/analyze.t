@@ -1,11 +1,10 @@
-$ fundstelle analyze "Der Deichbau ruht am 10. Januar" | grep -v "^  also"
+$ fundstelle analyze "Der Deichbau am 10. Januar" | grep -v "^  also"
 | token     bytes   term      parts        why
 | Der       0..3    der                    Snowball
 | Deichbau  4..12   deichbau  deich + bau  Snowball
-| ruht      13..17  ruht                   Snowball
-| am        18..20  am                     Snowball
-| 10        21..23  10                     number
-| Januar    25..31  januar                 Snowball
+| am        13..15  am                     Snowball
+| 10        16..18  10                     number
+| Januar    20..26  januar                 Snowball
 $ fundstelle analyze --format jsonl Waffenruhen | python3 -c 'import json,sys; r=json.load(sys.stdin); t=r["tokens"][0]; print(r["text"], len(r["tokens"]), t["text"], t["begin"], t["end"], t["position"], sorted(t))'
 | Waffenruhen 1 Waffenruhen 0 11 0 ['begin', 'end', 'folded', 'parts', 'position', 'reason', 'term', 'text', 'variants']
 $ printf 'Elbe\n\nDeiche an der Elbe\n' | fundstelle analyze --format jsonl --lines | python3 -c 'import json,sys; [print(r["text"], [(t["text"], t["begin"], t["end"]) for t in r["tokens"]]) for r in map(json.loads, sys.stdin)]'

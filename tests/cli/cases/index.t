@@ -23,7 +23,7 @@ $ fundstelle search --index ix --limit 1 --passages 1 dritte Alarmstufe
 |     #0   Nach dem Dauerregen steigt der Pegel der Elbe schneller als <score>
 |          erwartet. In Dresden gilt seit dem Morgen die [dritte]
 |          [Alarmstufe], und die Stadt lässt an den tiefsten Stellen
-|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf …
+|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf ist …
 |
 | 1 Artikel, <time>
 $ fundstelle check --index ix
@@ -56,5 +56,5 @@ $ fundstelle index --index piped --format jsonl --threads 1 --memory 64M - < new
 | unchanged          0
 | replaced           0
 | failed             0
-$ fundstelle search --index piped --limit 1 --passages 0 --format json Handballerinnen
-| {"version":1,"query":"Handballerinnen","total":1,"hits":[{"article":{"id":"n3","title":"Handballerinnen im Finale","source":"Sportpost","date":"","path":"-","url":""},"score":<score>,"title_marks":[[0,15]],"passages":[]}],"diagnostics":[],"suggestions":[]}
+$ fundstelle search --index piped --limit 1 --passages 0 --format json Magdeburg
+| {"version":1,"query":"Magdeburg","total":1,"hits":[{"article":{"id":"n3","title":"Handballerinnen im Finale","source":"Sportpost","date":"","path":"-","url":""},"score":<score>,"title_marks":[],"passages":[]}],"diagnostics":[],"suggestions":[]}

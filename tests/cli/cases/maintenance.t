@@ -30,6 +30,11 @@ $ fundstelle index --index ix news.jsonl
 | replaced           0
 | failed             0
 $ fundstelle seal --index ix
+| sealed 5 articles
 $ fundstelle search --index ix --format trec Pegel
+| 1 Q0 n1 1 <score> fundstelle
 $ fundstelle check --index ix
+| 5 articles, 6 passages, 0 problems
 $ fundstelle seal --index nowhere
+! fundstelle: there is no index at 'nowhere' (no fundstelle.json); create one with 'fundstelle index --index nowhere PATH'
+? 2

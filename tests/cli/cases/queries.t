@@ -15,7 +15,7 @@ $ fundstelle search --index ix --queries queries.jsonl --limit 1 --passages 1
 |     #0   Nach dem Dauerregen steigt der [Pegel] der [Elbe] schneller <score>
 |          als erwartet. In Dresden gilt seit dem Morgen die zweite
 |          Alarmstufe, und die Stadt lässt an den tiefsten Stellen
-|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf …
+|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf ist …
 |
 | 2 Artikel, 1 gezeigt, <time>
 |

@@ -6,7 +6,7 @@ $ fundstelle search --index ix Elbe
 |     #0   Nach dem Dauerregen steigt der Pegel der [Elbe] schneller als <score>
 |          erwartet. In Dresden gilt seit dem Morgen die zweite
 |          Alarmstufe, und die Stadt lässt an den tiefsten Stellen
-|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf …
+|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf ist …
 |
 |  2  Verband fordert Tempo beim Hochwasserschutz <score>
 |     Flussbote · 2024-06-01 · n2
@@ -22,9 +22,10 @@ $ fundstelle search --index ix --limit 1 --passages 1 --full Elbe
 |     #0   Nach dem Dauerregen steigt der Pegel der [Elbe] schneller als <score>
 |          erwartet. In Dresden gilt seit dem Morgen die zweite
 |          Alarmstufe, und die Stadt lässt an den tiefsten Stellen mobile
-|          Wände aufstellen. Die Schifffahrt auf dem Oberlauf ruht. Ein
-|          Sprecher des Amtes rechnet damit, dass der Scheitel am Mittwoch
-|          erreicht wird und das Wasser danach langsam zurückgeht.
+|          Wände aufstellen. Die Schifffahrt auf dem Oberlauf ist
+|          eingestellt. Ein Sprecher des Amtes rechnet damit, dass der
+|          Scheitel am Mittwoch erreicht wird und das Wasser danach
+|          langsam zurückgeht.
 |
 | 2 Artikel, 1 gezeigt, <time>
 $ fundstelle search --index ix --passages 1 Waffenruhen
@@ -95,7 +96,7 @@ $ fundstelle search --index ix --limit 1 --passages 1 --explain Pegel
 |     #0   Nach dem Dauerregen steigt der [Pegel] der Elbe schneller als <score>
 |          erwartet. In Dresden gilt seit dem Morgen die zweite
 |          Alarmstufe, und die Stadt lässt an den tiefsten Stellen
-|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf …
+|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf ist …
 |          matched Pegel (exact)
 |
 | 1 Artikel, <time>

@@ -6,7 +6,7 @@ $ printf 'Pegel\n' | fundstelle shell --index ix --passages 1
 |     #0   Nach dem Dauerregen steigt der [Pegel] der Elbe schneller als <score>
 |          erwartet. In Dresden gilt seit dem Morgen die zweite
 |          Alarmstufe, und die Stadt lässt an den tiefsten Stellen
-|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf …
+|          mobile Wände aufstellen. Die Schifffahrt auf dem Oberlauf ist …
 |
 | 1 Artikel, <time>
 $ printf ':limit 1\n:passages 0\nElbe\n:show 1\n:quit\nElbe\n' | fundstelle shell --index ix
@@ -24,8 +24,9 @@ $ printf ':limit 1\n:passages 0\nElbe\n:show 1\n:quit\nElbe\n' | fundstelle shel
 | #0   Nach dem Dauerregen steigt der Pegel der Elbe schneller als erwartet. In
 |      Dresden gilt seit dem Morgen die zweite Alarmstufe, und die Stadt lässt an
 |      den tiefsten Stellen mobile Wände aufstellen. Die Schifffahrt auf dem
-|      Oberlauf ruht. Ein Sprecher des Amtes rechnet damit, dass der Scheitel am
-|      Mittwoch erreicht wird und das Wasser danach langsam zurückgeht.
+|      Oberlauf ist eingestellt. Ein Sprecher des Amtes rechnet damit, dass der
+|      Scheitel am Mittwoch erreicht wird und das Wasser danach langsam
+|      zurückgeht.
 $ printf ':help\n' | fundstelle shell --index ix
 | A line is a query. "…" is a phrase, +word required, -word excluded, title:word in the title;
 | source:NAME, since:2024-05 and until:2024-06-30 filter.

@@ -8,19 +8,20 @@ $ fundstelle show --index ix n1
 | #0   Nach dem Dauerregen steigt der Pegel der Elbe schneller als erwartet. In
 |      Dresden gilt seit dem Morgen die zweite Alarmstufe, und die Stadt lässt an
 |      den tiefsten Stellen mobile Wände aufstellen. Die Schifffahrt auf dem
-|      Oberlauf ruht. Ein Sprecher des Amtes rechnet damit, dass der Scheitel am
-|      Mittwoch erreicht wird und das Wasser danach langsam zurückgeht.
+|      Oberlauf ist eingestellt. Ein Sprecher des Amtes rechnet damit, dass der
+|      Scheitel am Mittwoch erreicht wird und das Wasser danach langsam
+|      zurückgeht.
 $ fundstelle show --index ix n1 --raw
 | paragraph 143..338
 |     Nach dem Dauerregen steigt der Pegel der Elbe schneller als erwartet. In
 |     Dresden gilt seit dem Morgen die zweite Alarmstufe, und die Stadt lässt an
 |     den tiefsten Stellen mobile Wände aufstellen.
-| paragraph 342..505
-|     Die Schifffahrt auf dem Oberlauf ruht. Ein Sprecher des Amtes rechnet damit,
-|     dass der Scheitel am Mittwoch erreicht wird und das Wasser danach langsam
-|     zurückgeht.
+| paragraph 342..516
+|     Die Schifffahrt auf dem Oberlauf ist eingestellt. Ein Sprecher des Amtes
+|     rechnet damit, dass der Scheitel am Mittwoch erreicht wird und das Wasser
+|     danach langsam zurückgeht.
 $ fundstelle show --index ix n1 --format json
-| {"version":1,"id":"n1","title":"Pegel der Elbe steigt","kicker":"","teaser":"","authors":[],"date":"2024-05-13","source":"Flussbote","section":"","url":"https://flussbote.example/pegel","agencies":[],"place":"","path":"news.jsonl","blocks":[{"kind":"paragraph","text":"Nach dem Dauerregen steigt der Pegel der Elbe schneller als erwartet. In Dresden gilt seit dem Morgen die zweite Alarmstufe, und die Stadt lässt an den tiefsten Stellen mobile Wände aufstellen.","begin":143,"end":338,"reason":""},{"kind":"paragraph","text":"Die Schifffahrt auf dem Oberlauf ruht. Ein Sprecher des Amtes rechnet damit, dass der Scheitel am Mittwoch erreicht wird und das Wasser danach langsam zurückgeht.","begin":342,"end":505,"reason":""}],"passages":[{"heading":"","text":"Nach dem Dauerregen steigt der Pegel der Elbe schneller als erwartet. In Dresden gilt seit dem Morgen die zweite Alarmstufe, und die Stadt lässt an den tiefsten Stellen mobile Wände aufstellen.\nDie Schifffahrt auf dem Oberlauf ruht. Ein Sprecher des Amtes rechnet damit, dass der Scheitel am Mittwoch erreicht wird und das Wasser danach langsam zurückgeht."}],"provenance":[{"field":"title","origin":"record","confidence":1.0},{"field":"date","origin":"record","confidence":1.0},{"field":"source","origin":"record","confidence":1.0},{"field":"url","origin":"record","confidence":1.0}]}
+| {"version":1,"id":"n1","title":"Pegel der Elbe steigt","kicker":"","teaser":"","authors":[],"date":"2024-05-13","source":"Flussbote","section":"","url":"https://flussbote.example/pegel","agencies":[],"place":"","path":"news.jsonl","blocks":[{"kind":"paragraph","text":"Nach dem Dauerregen steigt der Pegel der Elbe schneller als erwartet. In Dresden gilt seit dem Morgen die zweite Alarmstufe, und die Stadt lässt an den tiefsten Stellen mobile Wände aufstellen.","begin":143,"end":338,"reason":""},{"kind":"paragraph","text":"Die Schifffahrt auf dem Oberlauf ist eingestellt. Ein Sprecher des Amtes rechnet damit, dass der Scheitel am Mittwoch erreicht wird und das Wasser danach langsam zurückgeht.","begin":342,"end":516,"reason":""}],"passages":[{"heading":"","text":"Nach dem Dauerregen steigt der Pegel der Elbe schneller als erwartet. In Dresden gilt seit dem Morgen die zweite Alarmstufe, und die Stadt lässt an den tiefsten Stellen mobile Wände aufstellen.\nDie Schifffahrt auf dem Oberlauf ist eingestellt. Ein Sprecher des Amtes rechnet damit, dass der Scheitel am Mittwoch erreicht wird und das Wasser danach langsam zurückgeht."}],"provenance":[{"field":"title","origin":"record","confidence":1.0},{"field":"date","origin":"record","confidence":1.0},{"field":"source","origin":"record","confidence":1.0},{"field":"url","origin":"record","confidence":1.0}]}
 $ fundstelle show --index ix truce
 | Waffenruhe für dreißig Tage vereinbart
 | truce

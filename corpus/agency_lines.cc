@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "corpus/data_table.h"
+#include "corpus/text_signs.h"
+#include "corpus/utf8_text.h"
+
+extern "C" {
+extern const char fundstelle_data_agencies_tsv_begin[];
+extern const char fundstelle_data_agencies_tsv_end[];
+}
+
+namespace fundstelle {
+namespace {
+
+using std::string_view;
+using namespace std::string_view_literals;
+
+constexpr std::size_t kMaxAgencyLine = 90;
+
+struct Agency {
+  std::string name;
+  bool sure = false;
+};
+
+using AgencyTable = std::unordered_map<std::string, Agency>;
+
+const AgencyTable& agencies() {
+  static const AgencyTable table = [] {
+    AgencyTable result;
+    for (const auto& row : table_rows(
+             embedded(fundstelle_data_agencies_tsv_begin, fundstelle_data_agencies_tsv_end))) {
+      if (row.size() >= 3) result[std::string(row[0])] = {std::string(row[1]), row[2] == "sure"};
+    }
+    return result;
+  }();
+  return table;
+}
+
+/// A writer's sign ("jpe", "als", "kut"): what stands between agencies in source lines.
+bool is_writer_sign(string_view token) {
+  return token.size() <= 5 &&
+         std::all_of(token.begin(), token.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool is_domain(string_view token) {
+  const std::size_t dot = token.rfind('.');
+  return dot != string_view::npos && dot > 0 && token.size() - dot >= 3 &&
+         token.find(' ') == string_view::npos;
+}
+
+struct AgencyTokens {
+  std::vector<std::string> names;
+  std::size_t sure = 0;
+  std::size_t weak = 0;
+  std::size_t signs = 0;   ///< writers' signs and domains
+  std::size_t others = 0;  ///< anything else
+};
+
+void add_token(AgencyTokens& tokens, string_view token) {
+  token = trim(token, " .()*");
+  for (const string_view word : {"mit "sv, "Mit "sv, "Material von "sv, "Agenturmaterial von "sv,
+                                 "Informationen von "sv, "Material der "sv, "von "sv, "der "sv}) {
+    if (token.starts_with(word)) token.remove_prefix(word.size());
+  }
+  if (token.empty()) return;
+  // "dpa:240513-930-12345/3" is the number of the report.
+  if (const std::size_t number = token.find(":2"); number != string_view::npos) {
+    token = token.substr(0, number);
+  }
+  if (const auto found = agencies().find(std::string(token)); found != agencies().end()) {
+    ++(found->second.sure ? tokens.sure : tokens.weak);
+    auto& names = tokens.names;
+    if (std::find(names.begin(), names.end(), found->second.name) == names.end()) {
+      names.push_back(found->second.name);
+    }
+  } else if (is_writer_sign(token) || is_domain(token)) {
+    ++tokens.signs;
+  } else {
+    ++tokens.others;
+  }
+}
+
+AgencyTokens read_agency_tokens(string_view line) {
+  AgencyTokens tokens;
+  // Names that hold a separator themselves ("dpa/AFX").
+  if (agencies().count(std::string(trim(line, " .()"))) > 0) {
+    add_token(tokens, line);
+    return tokens;
+  }
+  std::size_t begin = 0;
+  while (begin <= line.size()) {
+    std::size_t end = line.find_first_of(",/;&+|", begin);
+    std::size_t skip = 1;
+    for (const string_view word : {" und "sv, " mit "sv, " - "sv, " – "sv}) {
+      const std::size_t found = line.find(word, begin);
+      if (found < end) {
+        end = found;
+        skip = word.size();
+      }
+    }
+    if (end == string_view::npos) end = line.size();
+    add_token(tokens, line.substr(begin, end - begin));
+    begin = end + skip;
+  }
+  return tokens;
+}
+
+bool strip_source_word(string_view& line) {
+  constexpr std::array kWords = {"Quelle:"sv,
+                                 "Quellen:"sv,
+                                 "Quelle(n):"sv,
+                                 "Mit Material von"sv,
+                                 "mit Material von"sv,
+                                 "Mit Informationen von"sv,
+                                 "Mit Agenturmaterial von"sv,
+                                 "Mit Material der"sv,
+                                 "(mit "sv,
+                                 "(Mit "sv,
+                                 "(Quelle:"sv,
+                                 "Agentur:"sv,
+                                 "Agenturen:"sv,
+                                 "Mit Agenturmaterial"sv,
+                                 "mit Agenturmaterial"sv,
+                                 "© "sv,
+                                 "Copyright "sv,
+                                 "Mit "sv,
+                                 "mit "sv};
+  for (const string_view word : kWords) {
+    if (!line.starts_with(word)) continue;
+    line.remove_prefix(word.size());
+    line = trim(line, " ()");
+    return true;
+  }
+  if (line.starts_with('(') && line.ends_with(')')) {
+    line = trim(line, " ()");
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string canonical_agency(string_view name) {
+  const auto found = agencies().find(std::string(trim(name)));
+  return found == agencies().end() ? std::string() : found->second.name;
+}
+
+std::vector<std::string> read_agency_line(string_view line) {
+  line = trim(line);
+  if (line.size() > kMaxAgencyLine || line.size() < 2 || names_picture(line)) return {};
+  const bool introduced = strip_source_word(line);
+  AgencyTokens tokens = read_agency_tokens(line);
+  if (tokens.names.empty()) return {};
+  const bool enough = introduced ? tokens.others <= 1 + tokens.sure + tokens.weak
+                                 : tokens.others == 0 && (tokens.sure > 0 || tokens.weak > 1 ||
+                                                          (tokens.weak == 1 && tokens.signs > 0));
+  if (!enough) return {};
+  return std::move(tokens.names);
+}
+
+std::size_t find_trailing_agency(string_view paragraph) {
+  if (paragraph.size() < 20) return string_view::npos;
+  if (paragraph.ends_with(')')) {
+    const std::size_t open = paragraph.rfind('(');
+    if (open == string_view::npos || open == 0 || paragraph.size() - open > 60) {
+      return string_view::npos;
+    }
+    return read_agency_line(paragraph.substr(open)).empty() ? string_view::npos : open;
+  }
+  // "… sagte er. dpa/lnw": behind the last sentence's end.
+  const std::size_t window = paragraph.size() > 40 ? paragraph.size() - 40 : 0;
+  std::size_t end = string_view::npos;
+  for (const string_view mark : {". "sv, "! "sv, "? "sv, "“ "sv, "\" "sv}) {
+    const std::size_t found = paragraph.rfind(mark);
+    if (found != string_view::npos && found >= window &&
+        (end == string_view::npos || found + mark.size() > end)) {
+      end = found + mark.size();
+    }
+  }
+  if (end == string_view::npos || end >= paragraph.size()) return string_view::npos;
+  const string_view last = paragraph.substr(end);
+  if (last.ends_with('.') && last.find(' ') != string_view::npos) return string_view::npos;
+  return read_agency_line(last).empty() ? string_view::npos : end;
+}
+
+}  // namespace fundstelle

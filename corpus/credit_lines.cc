@@ -1,0 +1,142 @@
+#include <array>
+#include <string>
+#include <vector>
+
+#include "corpus/data_table.h"
+#include "corpus/phrase_set.h"
+#include "corpus/text_signs.h"
+#include "corpus/utf8_text.h"
+
+extern "C" {
+extern const char fundstelle_data_credit_words_tsv_begin[];
+extern const char fundstelle_data_credit_words_tsv_end[];
+}
+
+namespace fundstelle {
+namespace {
+
+using std::string_view;
+using namespace std::string_view_literals;
+
+constexpr std::size_t kMaxCreditLine = 200;
+
+/// Short phrases, looked up by the first (or last) byte of a line.
+using PhrasesByByte = std::array<std::vector<std::string>, 256>;
+
+struct CreditWords {
+  PhrasesByByte prefixes;
+  PhrasesByByte picture_prefixes;  ///< those that name a picture, not a source
+  PhrasesByByte suffixes;
+  PhraseSet<bool> inside;
+  PhraseSet<bool> prefix_set;
+};
+
+const CreditWords& credit_words() {
+  static const CreditWords words = [] {
+    CreditWords result;
+    for (const auto& row : table_rows(embedded(fundstelle_data_credit_words_tsv_begin,
+                                               fundstelle_data_credit_words_tsv_end))) {
+      if (row.size() < 2) continue;
+      if (row[1].empty()) continue;
+      const auto first = static_cast<unsigned char>(row[1].front());
+      const auto last = static_cast<unsigned char>(row[1].back());
+      if (row[0] == "prefix") {
+        result.prefixes[first].emplace_back(row[1]);
+        const bool source = row[1].find("Quelle") != string_view::npos || row[1] == "©";
+        if (!source && row[1].front() != '(') result.picture_prefixes[first].emplace_back(row[1]);
+      }
+      if (row[0] == "prefix") result.prefix_set.add(row[1] == "©" ? "© " : row[1], true);
+      if (row[0] == "suffix") result.suffixes[last].emplace_back(row[1]);
+      if (row[0] == "contains") result.inside.add(row[1], true);
+    }
+    return result;
+  }();
+  return words;
+}
+
+/// "Gerd Engelsmaier/Nordbild", "Russian Foreign Ministry/Imago": names joined by a slash.
+bool is_name_pair(string_view text) {
+  text = trim(text, " .()");
+  const std::size_t slash = text.find('/');
+  if (slash == string_view::npos || text.size() > 90 || count_words(text) > 8) return false;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t end = text.find_first_of(" /,&", begin);
+    if (end == string_view::npos) end = text.size();
+    const string_view word = text.substr(begin, end - begin);
+    if (word.size() > 3 && !starts_upper(word) && canonical_agency(word).empty() && word != "dpa" &&
+        word != "imago" && word != "images" && word != "alliance" && word != "picture") {
+      return false;
+    }
+    begin = end + 1;
+  }
+  return true;
+}
+
+bool has_credit_word(string_view text) {
+  const CreditWords& words = credit_words();
+  if (text.empty()) return false;
+  for (const std::string& suffix : words.suffixes[static_cast<unsigned char>(text.back())]) {
+    if (text.ends_with(suffix)) return true;
+  }
+  return words.inside.find(text) != nullptr;
+}
+
+/// Where a credit's introducing word stands behind the end of a sentence ("… ab. Foto: dpa").
+std::size_t find_credit_prefix(string_view caption) {
+  std::size_t result = string_view::npos;
+  credit_words().prefix_set.each(caption, [&](bool, std::size_t at) {
+    const string_view before = trim(caption.substr(0, at));
+    if (before.empty() || caption.size() - at > 120) return false;
+    const bool divided =
+        before.size() < at || ".!?)”“\""sv.find(before.back()) != string_view::npos;
+    if (divided) result = at;
+    return divided;
+  });
+  return result;
+}
+
+}  // namespace
+
+bool names_picture(string_view line) {
+  line = trim(line, " (");
+  if (line.empty()) return false;
+  for (const std::string& prefix :
+       credit_words().picture_prefixes[static_cast<unsigned char>(line.front())]) {
+    if (line.starts_with(prefix)) return true;
+  }
+  return line.find("picture alliance") != string_view::npos;
+}
+
+bool is_credit_line(string_view line) {
+  if (line.size() > kMaxCreditLine) return false;
+  const std::size_t words = count_words(line);
+  if (words > 25 || words == 0) return false;
+  for (const std::string& prefix :
+       credit_words().prefixes[static_cast<unsigned char>(line.front())]) {
+    if (line.starts_with(prefix) && words <= 14) return true;
+  }
+  if (words > 12 || (ends_sentence(line) && words >= 8)) return false;
+  if (line.ends_with("(Archivbild)") || line.ends_with("(Symbolbild)")) return words <= 2;
+  return has_credit_word(line) || is_name_pair(line);
+}
+
+std::size_t find_glued_credit(string_view caption) {
+  if (caption.size() > 1500) return string_view::npos;
+  std::size_t at = find_credit_prefix(caption);
+  if (at != string_view::npos) return at;
+  // A full stop without a blank behind it: "… Saudi-Arabien.Russian Foreign Ministry/Imago".
+  for (at = caption.find('.'); at != string_view::npos; at = caption.find('.', at + 1)) {
+    const string_view rest = caption.substr(at + 1);
+    if (at < 10 || !starts_upper(rest) || rest.size() > 100) continue;
+    if (is_name_pair(rest) || has_credit_word(rest)) return at + 1;
+  }
+  at = caption.rfind(". ");
+  if (at != string_view::npos && at > 10) {
+    const string_view rest = caption.substr(at + 2);
+    if (rest.size() < 90 && is_name_pair(rest) && !ends_sentence(rest)) return at + 2;
+  }
+  return string_view::npos;
+}
+
+}  // namespace fundstelle
