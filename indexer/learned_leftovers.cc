@@ -52,13 +52,13 @@ void PublishedModels::advance(const BoilerplateModel& model) {
   models_.emplace(observed_, std::make_shared<const BoilerplateModel>(model));
   // Threads are at articles behind this one, so they use this model or the one before.
   while (models_.size() > 2) models_.erase(models_.begin());
-  next_ *= 4;
+  next_ *= 2;
   published_.notify_all();
 }
 
 std::shared_ptr<const BoilerplateModel> PublishedModels::for_article(std::uint64_t number) {
   std::uint64_t needed = 0;
-  for (std::uint64_t b = kFirst; 2 * b <= number; b *= 4) needed = b;
+  for (std::uint64_t b = kFirst; b + kAhead <= number; b *= 2) needed = b;
   std::unique_lock lock(mutex_);
   published_.wait(lock, [&] { return aborted_ || models_.count(needed) > 0; });
   return aborted_ ? nullptr : models_.at(needed);

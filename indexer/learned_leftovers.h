@@ -44,11 +44,12 @@ class LearnedLeftovers {
 };
 
 /// Hands a run's models to the threads that clean: an article of the run is cleaned with what a fixed
-/// number of articles before it taught, however many threads there are. The numbers grow by four, so
-/// that models are copied seldom.
+/// number of articles before it taught, however many threads there are. The numbers double, so that
+/// models are copied seldom.
 class PublishedModels {
  public:
   static constexpr std::uint64_t kFirst = 256;
+  static constexpr std::uint64_t kAhead = 256;  ///< articles that threads may be ahead
 
   explicit PublishedModels(const BoilerplateModel& at_start);
 

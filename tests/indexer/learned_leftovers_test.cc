@@ -106,7 +106,7 @@ TEST(LearnedLeftovers, AreTheSameForAnyNumberOfThreads) {
   const ScratchDirectory scratch;
   for (int i = 0; i < 800; ++i) {
     scratch.write("pages/" + std::to_string(1000 + i) + ".txt",
-                  "Title: Meldung " + std::to_string(i) + "\n\n" +
+                  "Title: Meldung " + own_words(i).substr(0, 24) + "\n\n" +
                       own_words(i) + "\n\n" + kLeftover + "\n\n" + own_words(i + 5000) + "\n");
   }
   std::vector<std::string> reasons;
