@@ -12,8 +12,8 @@ namespace {
 constexpr std::uint32_t kMinArticles = 5;       ///< a line in fewer articles proves nothing
 constexpr std::uint32_t kMinArticlesLong = 10;  ///< for a paragraph: outlets do reprint their texts
 constexpr std::size_t kLongLine = 40;           ///< words
-constexpr std::uint32_t kMinShare = 200;  ///< in one of so many articles of the source, at least
-constexpr std::string_view kMagic = "FSBM0001";
+constexpr std::uint32_t kMinShare = 200;        ///< in one of so many articles of the source, at least
+constexpr std::string_view kMagic = "FSBM0002";
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t hash = 14695981039346656037ull) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
@@ -21,8 +21,13 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t hash = 14695981039346
 }
 
 std::uint64_t line_key(std::uint64_t source, std::string_view line) {
-  return hash_of(fold_line(line), source * 0x9E3779B97F4A7C15ull + 1);
+  const std::uint64_t hash = hash_of(fold_line(line), source * 0x9E3779B97F4A7C15ull + 1);
+  // 40 bits: a false friend among thousands of leftovers, for one line in a hundred million.
+  return (hash & 0xFFFFFFFFFEull) | (count_words(line) >= kLongLine ? 1U : 0U);
 }
+
+/// Kept in the key, so that a key tells how often it must recur.
+bool is_long(std::uint64_t key) { return (key & 1U) != 0; }
 
 /// Titles and agencies recur as they please; what is cut already needs no counting.
 bool is_counted(const Block& block) {
@@ -73,24 +78,51 @@ std::string learning_source(const Article& article) {
   return lower(host);
 }
 
-void BoilerplateModel::observe(const Article& article) {
-  const std::uint64_t source = hash_of(learning_source(article));
-  const auto title = static_cast<std::uint32_t>(hash_of(fold_line(article.title)));
-  ++sources_[source];
-  std::vector<std::uint64_t> keys;
+RecurringLines recurring_lines(const Article& article) {
+  RecurringLines lines;
+  const std::string source = learning_source(article);
+  lines.title = static_cast<std::uint32_t>(hash_of(fold_line(article.title)));
+  if (source.empty()) return lines;
+  lines.source = hash_of(source);
   for (const Block& block : article.blocks) {
-    if (is_counted(block) && count_words(block.text) >= 2)
-      keys.push_back(line_key(source, block.text));
+    if (is_counted(block) && count_words(block.text) >= 2) {
+      lines.keys.push_back(line_key(lines.source, block.text));
+    }
   }
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  for (const std::uint64_t key : keys) {
+  std::sort(lines.keys.begin(), lines.keys.end());
+  lines.keys.erase(std::unique(lines.keys.begin(), lines.keys.end()), lines.keys.end());
+  return lines;
+}
+
+bool BoilerplateModel::is_leftover(const Line& line, std::uint64_t key,
+                                   std::uint32_t articles) const {
+  const std::uint32_t needed = is_long(key) ? kMinArticlesLong : kMinArticles;
+  return line.articles >= needed && line.articles >= articles / kMinShare;
+}
+
+bool BoilerplateModel::observe(const RecurringLines& lines) {
+  if (lines.source == 0) return false;
+  bool learned = false;
+  const std::uint32_t articles = ++sources_[lines.source];
+  for (const std::uint64_t key : lines.keys) {
     Line& line = lines_[key];
-    if (line.articles > 0 && line.last_title == title) continue;
-    line.last_title = title;
+    if (line.articles > 0 && line.last_title == lines.title) continue;
+    const bool known = is_leftover(line, key, articles - 1);
+    line.last_title = lines.title;
     ++line.articles;
+    learned = learned || (!known && is_leftover(line, key, articles));
   }
   if (lines_.size() > max_lines_) forget_rare();
+  return learned;
+}
+
+bool BoilerplateModel::knows_any(const RecurringLines& lines) const {
+  const auto total = sources_.find(lines.source);
+  if (lines.source == 0 || total == sources_.end()) return false;
+  return std::any_of(lines.keys.begin(), lines.keys.end(), [&](std::uint64_t key) {
+    const auto found = lines_.find(key);
+    return found != lines_.end() && is_leftover(found->second, key, total->second);
+  });
 }
 
 void BoilerplateModel::forget_rare() {
@@ -100,15 +132,15 @@ void BoilerplateModel::forget_rare() {
 }
 
 std::string BoilerplateModel::reason(std::string_view source_name, std::string_view line) const {
+  if (source_name.empty()) return {};
   const std::uint64_t source = hash_of(source_name);
-  const auto found = lines_.find(line_key(source, line));
-  if (found == lines_.end()) return {};
-  const std::uint32_t needed = count_words(line) >= kLongLine ? kMinArticlesLong : kMinArticles;
+  const std::uint64_t key = line_key(source, line);
+  const auto found = lines_.find(key);
   const auto total = sources_.find(source);
-  const std::uint32_t articles = total == sources_.end() ? 0 : total->second;
-  if (found->second.articles < needed || found->second.articles < articles / kMinShare) return {};
+  if (found == lines_.end() || total == sources_.end()) return {};
+  if (!is_leftover(found->second, key, total->second)) return {};
   return "recurs in " + std::to_string(found->second.articles) + " articles" +
-         (source_name.empty() ? "" : " of " + std::string(source_name));
+         " of " + std::string(source_name);
 }
 
 bool BoilerplateModel::apply(Article& article, const SentenceSplitter& splitter) const {

@@ -13,11 +13,22 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "fundstelle/article.h"
 #include "stemming/sentence_splitter.h"
 
 namespace fundstelle {
+
+/// What the model sees of an article.
+struct RecurringLines {
+  std::uint64_t source = 0;         ///< hash of learning_source(); 0: none, nothing is learned
+  std::uint32_t title = 0;          ///< hash
+  std::vector<std::uint64_t> keys;  ///< of its lines that were not cut, 40 bits each; sorted
+};
+
+/// Without a source no keys: agency copies could not be told from leftovers.
+RecurringLines recurring_lines(const Article& article);
 
 class BoilerplateModel {
  public:
@@ -26,7 +37,12 @@ class BoilerplateModel {
 
   /// Counts the lines of an article, kept or cut. The same title does not count twice in a row, so
   /// that updates of one article do not make its text a leftover.
-  void observe(const Article& article);
+  void observe(const Article& article) { observe(recurring_lines(article)); }
+  /// True if a line was not known to be a leftover before and is now.
+  bool observe(const RecurringLines& lines);
+
+  /// Whether any of the lines is known to be a leftover.
+  bool knows_any(const RecurringLines& lines) const;
 
   /// Why `line` of an article of `source` is a leftover ("recurs in 12 articles of ZEITUNG"); empty
   /// if it is none.
@@ -50,6 +66,7 @@ class BoilerplateModel {
   };
 
   void forget_rare();
+  bool is_leftover(const Line& line, std::uint64_t key, std::uint32_t articles) const;
 
   std::size_t max_lines_;
   std::unordered_map<std::uint64_t, Line> lines_;             ///< by hash of source and line

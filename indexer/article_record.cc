@@ -212,6 +212,7 @@ struct Stored {
   std::string_view sequences;
   std::size_t text_size = 0;
   std::string_view text;
+  std::string_view signature;
 };
 
 Stored parse(std::string_view bytes) {
@@ -222,6 +223,7 @@ Stored parse(std::string_view bytes) {
   stored.sequences = in.string();
   stored.text_size = in.varint();
   stored.text = in.string();
+  stored.signature = in.string();
   return stored;
 }
 
@@ -307,7 +309,8 @@ RecordCodec::~RecordCodec() = default;
 RecordCodec::RecordCodec(RecordCodec&&) noexcept = default;
 RecordCodec& RecordCodec::operator=(RecordCodec&&) noexcept = default;
 
-std::string RecordCodec::encode(const Article& article, const SequenceRecord& sequences) {
+std::string RecordCodec::encode(const Article& article, const SequenceRecord& sequences,
+                                std::string_view signature) {
   const std::string ranking = sequence_section(sequences);
   const std::string text = text_section(article);
   ByteWriter out;
@@ -316,10 +319,27 @@ std::string RecordCodec::encode(const Article& article, const SequenceRecord& se
   out.string(impl_->compress(ranking));
   out.varint(text.size());
   out.string(impl_->compress(text));
+  out.string(signature);
   return out.take();
 }
 
 std::string_view RecordCodec::id(std::string_view stored) { return ByteReader(stored).string(); }
+
+// FNV-1a, 64 bit (Fowler, Noll, Vo).
+std::uint64_t RecordCodec::content_hash(const Article& article) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  const auto add = [&hash](std::string_view bytes) {
+    for (const char c : bytes) {
+      hash ^= static_cast<unsigned char>(c);
+      hash *= 0x100000001b3ULL;
+    }
+  };
+  add(article.id);
+  add(text_section(article));
+  return hash;
+}
+
+std::string_view RecordCodec::signature(std::string_view stored) { return parse(stored).signature; }
 
 const SequenceRecord& RecordCodec::sequences(std::string_view stored) {
   const Stored sections = parse(stored);

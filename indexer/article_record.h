@@ -1,8 +1,10 @@
-// What the index stores of an article, beside its postings: two sections, compressed apart.
+// What the index stores of an article, beside its postings: two sections, compressed
+// apart, and a signature.
 //
 //   the ranking section   the article's dictionary of word forms and, for the title and each
 //                         passage, the sequence of its words as ordinals into that dictionary;
 //                         all that ranking, order and proximity need, without the text
+//   the signature         by which copies of one report are told, see stored_signature.h
 //   the text section      metadata, the blocks of the page and the passages' pieces; read only for
 //                         what is shown
 //
@@ -62,11 +64,18 @@ class RecordCodec {
   RecordCodec(RecordCodec&&) noexcept;
   RecordCodec& operator=(RecordCodec&&) noexcept;
 
-  /// The stored bytes. The article's id stands uncompressed in front.
-  std::string encode(const Article& article, const SequenceRecord& sequences);
+  /// The stored bytes. The article's id stands uncompressed in front, `signature` at the end.
+  std::string encode(const Article& article, const SequenceRecord& sequences,
+                     std::string_view signature = {});
 
   /// The id of a stored record, without decompressing anything.
   static std::string_view id(std::string_view stored);
+
+  /// Tells whether an article changed: a hash of its id and of all the text section holds.
+  static std::uint64_t content_hash(const Article& article);
+
+  /// The signature's bytes of a stored record, without decompressing anything.
+  static std::string_view signature(std::string_view stored);
 
   /// The ranking section. Throws Error(index_corrupt).
   const SequenceRecord& sequences(std::string_view stored);

@@ -65,7 +65,9 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
     const Xapian::docid docid = database().add_document(prepared.document);
     vocabulary_.add(docid, prepared.forms);
     recent_[prepared.id] = {docid, prepared.content_hash};
-    return known && known->docid != 0 ? AddOutcome::replaced : AddOutcome::indexed;
+    if (known && known->docid != 0) return AddOutcome::replaced;
+    leftovers_.observe(prepared.lines);  // versions of one article teach nothing
+    return AddOutcome::indexed;
   });
 }
 
@@ -78,6 +80,29 @@ bool ArticleStore::remove(const std::string& id) {
     database().delete_document(known->docid);
     recent_[id] = {};
     return true;
+  });
+}
+
+void ArticleStore::clean_again(DocumentBuilder& builder) {
+  if (!leftovers_.take_news()) return;
+  with_errors(paths_, [&] {
+    const BoilerplateModel& model = leftovers_.model();
+    std::vector<Xapian::docid> documents;
+    const auto end = database().valuestream_end(Slot::lines);
+    for (auto v = database().valuestream_begin(Slot::lines); v != end; ++v) {
+      if (model.knows_any(read_lines_value(*v))) documents.push_back(v.get_docid());
+    }
+    RecordCodec codec;
+    for (const Xapian::docid docid : documents) {
+      const Xapian::Document document = database().get_document(docid);
+      const std::uint64_t hash = read_hash(document.get_value(Slot::content_hash));
+      const PreparedDocument cleaned =
+          builder.build_cleaned(codec.article(document.get_data()), hash, model);
+      begin_change();
+      database().delete_document(docid);  // a new docid, as in put()
+      recent_[cleaned.id] = {database().add_document(cleaned.document), hash};
+      buffered_bytes_ += cleaned.bytes;
+    }
   });
 }
 
@@ -117,11 +142,17 @@ void ArticleStore::make_durable() {
     database_.reset();
     vocabulary_.discard();
     recent_.clear();
+    leftovers_.discard();
     buffered_bytes_ = 0;
     rethrow_as_error(paths_);
   }
   recent_.clear();
   buffered_bytes_ = 0;
+  try {
+    leftovers_.save();
+  } catch (const std::exception&) {
+    // The commit stands; what was learned is kept and written after the next one.
+  }
 }
 
 }  // namespace fundstelle

@@ -13,6 +13,7 @@
 #include "fundstelle/index_writer.h"
 #include "indexer/document_builder.h"
 #include "indexer/index_directory.h"
+#include "indexer/learned_leftovers.h"
 #include "indexer/sealing.h"
 #include "indexer/vocabulary_update.h"
 
@@ -28,7 +29,7 @@ class ArticleStore {
  public:
   /// `memory_bytes` bounds what sealing gathers.
   explicit ArticleStore(const IndexPaths& paths, std::size_t memory_bytes = 64u << 20)
-      : paths_(paths), sealer_(paths, memory_bytes), vocabulary_(paths) {}
+      : paths_(paths), sealer_(paths, memory_bytes), vocabulary_(paths), leftovers_(paths) {}
 
   /// Makes an empty database if there is none.
   void create();
@@ -37,6 +38,13 @@ class ArticleStore {
 
   AddOutcome put(const PreparedDocument& prepared);
   bool remove(const std::string& id);
+  /// What new articles have taught, those since the last commit included.
+  const BoilerplateModel& leftovers() { return leftovers_.model(); }
+
+  /// Cuts lines that became known after their articles were stored, if any did since the last call.
+  /// Reads the lines' keys of all articles, and the records of those that change.
+  void clean_again(DocumentBuilder& builder);
+
   /// Makes changes durable, then seals them and counts their word forms.
   void commit();
   /// Commits, and merges the sealed segments to one.
@@ -59,6 +67,7 @@ class ArticleStore {
   IndexPaths paths_;
   Sealer sealer_;
   VocabularyUpdate vocabulary_;
+  LearnedLeftovers leftovers_;
   std::optional<Xapian::WritableDatabase> database_;
   std::unordered_map<std::string, Known> recent_;  // put since the last commit
   bool empty_at_commit_ = false;  // nothing to look up: building from scratch

@@ -39,9 +39,11 @@ std::size_t weight(const Outcome& outcome) {
 class Pipeline {
  public:
   Pipeline(const std::vector<std::string>& paths, const ReadOptions& options,
-           std::shared_ptr<const GermanRules> rules, const WriterOptions& writer)
+           std::shared_ptr<const GermanRules> rules, const WriterOptions& writer,
+           PublishedModels& models)
       : options_(options),
         rules_(std::move(rules)),
+        models_(models),
         records_(writer.memory_bytes / kQueueShare),
         outcomes_(writer.memory_bytes / kQueueShare) {
     unsigned threads = writer.threads;
@@ -54,6 +56,7 @@ class Pipeline {
   }
 
   ~Pipeline() {
+    models_.abort();
     records_.abort();
     outcomes_.abort();
     for (std::thread& thread : threads_) thread.join();
@@ -90,6 +93,7 @@ class Pipeline {
     } catch (...) {
       const std::lock_guard lock(failure_mutex_);
       if (!failure_) failure_ = std::current_exception();
+      models_.abort();
       records_.abort();
       outcomes_.abort();
     }
@@ -115,7 +119,9 @@ class Pipeline {
     ArticleParser parser(options_);
     DocumentBuilder builder(rules_);
     while (std::optional<NumberedRecord> item = records_.pop()) {
-      Outcome outcome{item->number, prepare(parser, builder, item->record)};
+      const auto model = models_.for_article(item->number);
+      if (!model) break;
+      Outcome outcome{item->number, prepare(parser, builder, *model, item->record)};
       const std::size_t bytes = weight(outcome);
       if (!outcomes_.push(std::move(outcome), bytes)) break;
     }
@@ -124,11 +130,12 @@ class Pipeline {
 
   static std::variant<PreparedDocument, ReadProblem> prepare(ArticleParser& parser,
                                                              DocumentBuilder& builder,
+                                                             const BoilerplateModel& leftovers,
                                                              const RawRecord& record) {
     auto parsed = parser.parse(record);
     if (auto* problem = std::get_if<ReadProblem>(&parsed)) return std::move(*problem);
     try {
-      return builder.build(std::get<Article>(parsed));
+      return builder.build(std::get<Article>(parsed), &leftovers);
     } catch (const Error& e) {
       if (e.code() != ErrorCode::invalid_argument) throw;
       return ReadProblem{record.path, record.place, e.what()};
@@ -137,6 +144,7 @@ class Pipeline {
 
   ReadOptions options_;
   std::shared_ptr<const GermanRules> rules_;
+  PublishedModels& models_;
   BoundedQueue<NumberedRecord> records_;
   BoundedQueue<Outcome> outcomes_;
   std::vector<std::thread> threads_;
@@ -171,7 +179,8 @@ IndexSummary BulkBuild::run(const std::vector<std::string>& paths, const ReadOpt
                             const std::function<void(const IndexSummary&)>& on_progress) {
   IndexSummary summary;
   auto last_report = std::chrono::steady_clock::now();
-  Pipeline pipeline(paths, options, rules_, options_);
+  PublishedModels models(store_.leftovers());
+  Pipeline pipeline(paths, options, rules_, options_, models);
   while (std::optional<Outcome> outcome = pipeline.next()) {
     if (auto* problem = std::get_if<ReadProblem>(&outcome->result)) {
       count(summary, std::move(*problem));
@@ -179,6 +188,7 @@ IndexSummary BulkBuild::run(const std::vector<std::string>& paths, const ReadOpt
       count(summary, store_.put(std::get<PreparedDocument>(outcome->result)));
       if (store_.buffered_bytes() > options_.memory_bytes / kBufferShare) store_.commit();
     }
+    models.advance(store_.leftovers());
     const auto now = std::chrono::steady_clock::now();
     if (on_progress && now - last_report >= kProgressInterval) {
       summary.bytes = pipeline.bytes_read();
@@ -187,6 +197,8 @@ IndexSummary BulkBuild::run(const std::vector<std::string>& paths, const ReadOpt
       last_report = now;
     }
   }
+  DocumentBuilder builder(rules_);
+  store_.clean_again(builder);
   store_.commit();
   summary.bytes = pipeline.bytes_read();
   summary.bytes_total = pipeline.bytes_total();

@@ -1,22 +1,15 @@
 #include "indexer/document_builder.h"
 
 #include "indexer/schema.h"
+#include "indexer/stored_signature.h"
 
 namespace fundstelle {
 namespace {
 
 constexpr std::size_t kMaxIdBytes = 200;
+constexpr std::size_t kSourceBytes = 8;
+constexpr std::size_t kLineKeyBytes = 5;
 constexpr std::size_t kBytesPerPosting = 48;  // of a posting in Xapian's buffers, measured
-
-// FNV-1a, 64 bit (Fowler, Noll, Vo): only tells whether an article changed.
-std::uint64_t fnv1a(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3ULL;
-  }
-  return hash;
-}
 
 void require_indexable(const Article& article) {
   if (article.id.empty() || article.id.size() > kMaxIdBytes) {
@@ -34,24 +27,75 @@ void add_length(Xapian::Document& document, const char* term, std::uint32_t leng
   if (length > 0) document.add_term(term, length);
 }
 
-std::string hash_bytes(std::uint64_t hash) {
-  std::string bytes(8, '\0');
-  for (char& c : bytes) {
-    c = static_cast<char>(hash & 0xFFU);
-    hash >>= 8U;
+std::string little_endian(std::uint64_t value, std::size_t bytes) {
+  std::string out;
+  for (std::size_t i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFFU);
+  return out;
+}
+
+std::uint64_t read_little_endian(std::string_view bytes) {
+  std::uint64_t value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) {
+    value = value << 8U | static_cast<unsigned char>(bytes[i]);
   }
-  return bytes;
+  return value;
+}
+
+std::string lines_value(const RecurringLines& lines) {
+  std::string value;
+  if (lines.keys.empty()) return value;
+  value = little_endian(lines.source, kSourceBytes);
+  for (const std::uint64_t key : lines.keys) value += little_endian(key, kLineKeyBytes);
+  return value;
 }
 
 }  // namespace
 
+RecurringLines read_lines_value(std::string_view value) {
+  RecurringLines lines;
+  if (value.size() < kSourceBytes) return lines;
+  lines.source = read_little_endian(value.substr(0, kSourceBytes));
+  for (value.remove_prefix(kSourceBytes); value.size() >= kLineKeyBytes;
+       value.remove_prefix(kLineKeyBytes)) {
+    lines.keys.push_back(read_little_endian(value.substr(0, kLineKeyBytes)));
+  }
+  return lines;
+}
+
 DocumentBuilder::DocumentBuilder(std::shared_ptr<const GermanRules> rules)
     : analyzer_(std::move(rules)) {}
 
-PreparedDocument DocumentBuilder::build(const Article& article) {
+PreparedDocument DocumentBuilder::build(const Article& article, const BoilerplateModel* leftovers) {
   require_indexable(article);
+  const std::uint64_t content_hash = RecordCodec::content_hash(article);
+  RecurringLines lines = recurring_lines(article);
+  if (leftovers == nullptr || !leftovers->knows_any(lines)) {
+    PreparedDocument prepared = build_document(article, content_hash, lines);
+    prepared.lines = std::move(lines);
+    return prepared;
+  }
+  PreparedDocument prepared = build_cleaned(article, content_hash, *leftovers);
+  prepared.lines = std::move(lines);
+  return prepared;
+}
+
+PreparedDocument DocumentBuilder::build_cleaned(const Article& article,
+                                                std::uint64_t content_hash,
+                                                const BoilerplateModel& leftovers) {
+  Article cleaned = article;
+  leftovers.apply(cleaned, splitter_);
+  // An article of recurring lines alone stays as it was, and is not asked again: nothing is lost to
+  // learning.
+  if (cleaned.passages.empty()) return build_document(article, content_hash, {});
+  return build_document(cleaned, content_hash, recurring_lines(cleaned));
+}
+
+PreparedDocument DocumentBuilder::build_document(const Article& article,
+                                                 std::uint64_t content_hash,
+                                                 const RecurringLines& kept) {
   PreparedDocument prepared;
   prepared.id = article.id;
+  prepared.content_hash = content_hash;
   Xapian::Document& document = prepared.document;
 
   const SequenceRecord& sequences = analyzer_.analyze(article);
@@ -68,9 +112,14 @@ PreparedDocument DocumentBuilder::build(const Article& article) {
   if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
   if (!article.date.empty()) document.add_value(Slot::date, article.date);
 
-  const std::string record = codec_.encode(article, sequences);
-  prepared.content_hash = fnv1a(record);
-  document.add_value(Slot::content_hash, hash_bytes(prepared.content_hash));
+  const ArticleSignature signature = signature_of(article);
+  for (const std::string& term : copy_terms(signature)) document.add_boolean_term(term);
+
+  const std::string record = codec_.encode(article, sequences, write_signature(signature));
+  document.add_value(Slot::content_hash, little_endian(content_hash, 8));
+  if (const std::string value = lines_value(kept); !value.empty()) {
+    document.add_value(Slot::lines, value);
+  }
   document.set_data(record);
   prepared.forms = analyzer_.forms();
   prepared.bytes = record.size() + prepared.forms.size() + postings.size() * kBytesPerPosting;

@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
+#include "corpus/boilerplate_model.h"
 #include "fundstelle/article.h"
 #include "indexer/analysed_article.h"
 #include "indexer/article_record.h"
@@ -18,7 +20,8 @@ namespace fundstelle {
 /// An article, ready to be written.
 struct PreparedDocument {
   std::string id;
-  std::uint64_t content_hash = 0;  ///< of everything stored; equal means unchanged
+  std::uint64_t content_hash = 0;  ///< of the article as it was read; equal means unchanged
+  RecurringLines lines;            ///< as they were read, for learning
   std::size_t bytes = 0;           ///< estimate of what it occupies while buffered
   Xapian::Document document;
   std::string forms;               ///< word forms, see ArticleForms
@@ -29,11 +32,23 @@ class DocumentBuilder {
   explicit DocumentBuilder(std::shared_ptr<const GermanRules> rules);
 
   /// Requires an id of 1 to 200 bytes and at least one passage; throws Error(invalid_argument).
-  PreparedDocument build(const Article& article);
+  /// Lines that `leftovers` knows become boilerplate; it must stay until the call returns.
+  PreparedDocument build(const Article& article, const BoilerplateModel* leftovers = nullptr);
+
+  /// An article of the index, once more, cleaned with what was learned since it was read.
+  PreparedDocument build_cleaned(const Article& article, std::uint64_t content_hash,
+                                 const BoilerplateModel& leftovers);
 
  private:
+  PreparedDocument build_document(const Article& article, std::uint64_t content_hash,
+                                  const RecurringLines& kept);
+
   ArticleAnalyzer analyzer_;
   RecordCodec codec_;
+  SentenceSplitter splitter_;
 };
+
+/// The reverse of the value in Slot::lines: what of an article was not cut. Its title is not kept.
+RecurringLines read_lines_value(std::string_view value);
 
 }  // namespace fundstelle

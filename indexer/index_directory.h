@@ -20,6 +20,7 @@ struct IndexPaths {
   std::filesystem::path manifest() const { return root / "fundstelle.json"; }
   std::filesystem::path articles() const { return root / "articles"; }
   std::filesystem::path vocabulary() const { return root / "vocabulary"; }
+  std::filesystem::path leftovers() const { return root / "leftovers"; }
   std::filesystem::path lock() const { return root / "lock"; }
 };
 

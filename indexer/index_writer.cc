@@ -51,6 +51,10 @@ struct IndexWriter::Impl {
     });
   }
 
+  AddOutcome put(const Article& article) {
+    return store.put(builder.build(article, &store.leftovers()));
+  }
+
   IndexPaths paths;
   WriterOptions options;
   std::shared_ptr<const GermanRules> rules;
@@ -67,10 +71,10 @@ IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 IndexWriter& IndexWriter::operator=(IndexWriter&&) noexcept = default;
 
 AddOutcome IndexWriter::add(const Article& article) {
-  if (!article.passages.empty()) return impl_->store.put(impl_->builder.build(article));
+  if (!article.passages.empty()) return impl_->put(article);
   Article cut = article;
   ensure_passages(cut, impl_->splitter);
-  return impl_->store.put(impl_->builder.build(cut));
+  return impl_->put(cut);
 }
 
 IndexSummary IndexWriter::add_files(const std::vector<std::string>& paths,
@@ -85,8 +89,14 @@ IndexSummary IndexWriter::add_files(const std::vector<std::string>& paths,
 
 bool IndexWriter::remove(const std::string& id) { return impl_->store.remove(id); }
 
-void IndexWriter::commit() { impl_->store.commit(); }
+void IndexWriter::commit() {
+  impl_->store.clean_again(impl_->builder);
+  impl_->store.commit();
+}
 
-void IndexWriter::seal() { impl_->store.seal(); }
+void IndexWriter::seal() {
+  impl_->store.clean_again(impl_->builder);
+  impl_->store.seal();
+}
 
 }  // namespace fundstelle

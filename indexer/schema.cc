@@ -26,6 +26,14 @@ std::string source_term(std::string_view source) {
   return name;
 }
 
+std::string copy_term(std::size_t row, std::uint32_t minimum) {
+  std::string name{kCopyPrefix, static_cast<char>('A' + row)};
+  for (unsigned shift = 0; shift < 32; shift += 8) {
+    name += static_cast<char>(minimum >> shift & 0xFFU);
+  }
+  return name;
+}
+
 std::string posting_term(char prefix, std::string_view term) {
   if (term.size() > kMaxTermBytes) {
     std::size_t end = kMaxTermBytes;

@@ -15,12 +15,14 @@
 //
 //   Q id      the article's own id, exactly one document
 //   S source  folded name of the outlet, for filters
+//   D row min a minimum of the text's signature: articles that share one may be copies of a report
 //   Z*        lengths: the sum of frequencies is the collection's total (see LengthTerm)
 #pragma once
 
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -49,7 +51,8 @@ struct LengthTerm {
 /// Values of a document.
 struct Slot {
   static constexpr Xapian::valueno date = 0;          ///< ISO 8601, sorts as text
-  static constexpr Xapian::valueno content_hash = 1;  ///< 8 bytes, of everything stored
+  static constexpr Xapian::valueno content_hash = 1;  ///< 8 bytes, of the article as it was read
+  static constexpr Xapian::valueno lines = 2;  ///< source, keys of lines; see DocumentBuilder
 };
 
 /// Name of the term under which `id` is found.
@@ -57,6 +60,12 @@ std::string id_term(std::string_view id);
 
 /// Name of the term of an outlet; case does not matter.
 std::string source_term(std::string_view source);
+
+/// Name of the term of the `row`-th minimum of a signature, see indexer/stored_signature.h.
+std::string copy_term(std::size_t row, std::uint32_t minimum);
+
+/// First letter of all those names.
+inline constexpr char kCopyPrefix = 'D';
 
 /// A posting's name. Xapian takes 245 bytes; longer terms are cut at a character boundary.
 std::string posting_term(char prefix, std::string_view term);

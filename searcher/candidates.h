@@ -15,7 +15,7 @@ struct Candidates {
   std::vector<Xapian::docid> documents;
   std::uint64_t total = 0;   ///< articles that match, or an estimate
   bool all = false;          ///< `documents` holds every article that can match
-  bool exact_total = false;
+  bool exact_total = false;  ///< `total` is no estimate
 };
 
 /// At most `limit` candidates that satisfy the query's filters and required words.

@@ -7,6 +7,7 @@
 #include "indexer/analysed_article.h"
 #include "indexer/schema.h"
 #include "indexer/sealing.h"
+#include "indexer/stored_signature.h"
 
 namespace fundstelle {
 namespace {
@@ -64,6 +65,9 @@ class Checker {
       if (!same_sequences(snapshot_.codec.sequences(stored), analyzer_.analyze(article))) {
         report(where, "its stored words are not those of its text");
       }
+      if (RecordCodec::signature(stored) != write_signature(signature_of(article))) {
+        report(where, "its stored signature is not that of its text");
+      }
       check_postings(docid, article, where);
     } catch (const Error& e) {
       report(where, e.what());
@@ -76,6 +80,7 @@ class Checker {
     for (const ArticlePosting& posting : analyzer_.postings(lengths)) {
       expected[posting.name] += posting.frequency;
     }
+    for (const std::string& term : copy_terms(signature_of(article))) expected[term] = 0;
     if (lengths.passages != article.passages.size()) report(where, "a passage has no words");
     const Xapian::Database& db = snapshot_.database;
     bool has_id = false;

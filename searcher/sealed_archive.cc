@@ -178,7 +178,7 @@ std::optional<Candidates> SealedArchive::propose(const Xapian::Database& databas
                                                  const RankingOptions& options,
                                                  std::size_t limit) {
   if (!complete_ || !SealedQuery::supports(options)) return std::nullopt;
-  if (query.words.empty()) return Candidates{};
+  if (query.words.empty()) return Candidates{{}, 0, true, true};
   const std::vector<ArticleSet>& sets = allowed(database, query);
   const SealedSegment* current = nullptr;
   const auto run = [&](std::size_t k, SealedCounters& counters) {
@@ -195,6 +195,7 @@ std::optional<Candidates> SealedArchive::propose(const Xapian::Database& databas
     std::vector<SealedHit> hits = run(limit, counters);
     const bool all = hits.size() < limit;
     Candidates candidates;
+    candidates.all = all;
     candidates.total = all ? hits.size() : std::max<std::uint64_t>(counters.opened, hits.size());
     for (const SealedHit& hit : hits) candidates.documents.push_back(hit.docid());
     if (!all && counters.possible <= options.candidates) {

@@ -7,6 +7,7 @@
 #include "searcher/archive_names.h"
 #include "searcher/article_matcher.h"
 #include "searcher/candidates.h"
+#include "searcher/copies.h"
 #include "searcher/corrections.h"
 #include "searcher/index_check.h"
 #include "searcher/marks.h"
@@ -30,9 +31,11 @@ bool ranks_before(const RankedArticle& a, const RankedArticle& b) {
   return a.id < b.id;
 }
 
-std::size_t candidate_depth(const SearchOptions& options) {
-  return std::max(options.ranking.candidates, 2 * options.limit);
-}
+// Articles of a search, in the order they are shown.
+struct ShownArticle {
+  const RankedArticle* ranked = nullptr;
+  std::vector<ArticleCopy> copies;  ///< mentioned under it
+};
 
 std::vector<RankedArticle> rank(Snapshot& snapshot, const Candidates& candidates,
                                 const ResolvedQuery& query, const SearchOptions& options) {
@@ -98,12 +101,12 @@ class SnapshotStatistics : public TermStatistics {
 
 // The sealed way if it can answer, otherwise the plain one.
 Candidates find_candidates(Snapshot& snapshot, const ResolvedQuery& query,
-                           const SearchOptions& options) {
+                           const RankingOptions& options, std::size_t limit) {
   auto sealed = snapshot.sealed.propose(snapshot.database, query, snapshot.statistics.collection(),
-                                        options.ranking, options.limit);
+                                        options, limit);
   if (sealed) return *std::move(sealed);
-  const std::size_t depth = candidate_depth(options);
-  Candidates candidates = propose(snapshot.database, query, options.ranking, depth);
+  const std::size_t depth = std::max(options.candidates, 2 * limit);
+  Candidates candidates = propose(snapshot.database, query, options, depth);
   candidates.all = candidates.documents.size() < depth;
   return candidates;
 }
@@ -117,23 +120,66 @@ ResolvedQuery resolve_for(Snapshot& snapshot, const Query& query, const SearchOp
   return resolve(query, snapshot.analyzer, statistics, options.ranking, &names);
 }
 
+std::uint64_t total_of(const Candidates& candidates, std::size_t ranked) {
+  if (candidates.exact_total) return candidates.total;
+  return candidates.all ? ranked : std::max<std::uint64_t>(candidates.total, ranked);
+}
+
+// The best `limit` of the ranked articles, copies of better ones left out unless they are wanted.
+// Sorts no further than it must.
+std::vector<ShownArticle> choose(std::vector<RankedArticle>& ranked, const SearchOptions& options,
+                                 CopyFinder& finder) {
+  std::vector<ShownArticle> shown;
+  Folding folding(finder);
+  std::size_t sorted = 0;
+  for (std::size_t i = 0; i < ranked.size() && shown.size() < options.limit; ++i) {
+    if (i == sorted) {
+      sorted = std::min(ranked.size(), sorted + options.limit);
+      std::partial_sort(ranked.begin() + static_cast<std::ptrdiff_t>(i),
+                        ranked.begin() + static_cast<std::ptrdiff_t>(sorted), ranked.end(),
+                        ranks_before);
+    }
+    const RankedArticle& article = ranked[i];
+    if (options.duplicates == Duplicates::show) {
+      shown.push_back({&article, {}});
+    } else if (folding.shows(article.docid)) {
+      shown.push_back({&article, {}});
+      if (options.duplicates == Duplicates::fold) shown.back().copies = folding.mentioned();
+    }
+  }
+  return shown;
+}
+
+void mention(const ShownArticle& shown, Snapshot& snapshot, const SearchOptions& options,
+             ArticleHit& hit) {
+  for (const ArticleCopy& copy : shown.copies) {
+    hit.duplicates.push_back(copy.id);
+    if (options.passages == 0) continue;
+    const std::string stored = snapshot.database.get_document(copy.docid).get_data();
+    hit.duplicate_sources.push_back(snapshot.codec.article(stored).source);
+  }
+}
+
 SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOptions& options) {
   SearchResult result;
   result.query = query;
   ResolvedQuery resolved = resolve_for(snapshot, query, options);
-  const Candidates candidates = find_candidates(snapshot, resolved, options);
-  std::vector<RankedArticle> ranked = rank(snapshot, candidates, resolved, options);
-  if (candidates.exact_total) {
-    result.total = candidates.total;
-  } else {
-    result.total =
-        candidates.all ? ranked.size() : std::max<std::uint64_t>(candidates.total, ranked.size());
+  CopyFinder finder(snapshot.database);
+  std::vector<RankedArticle> ranked;
+  std::vector<ShownArticle> shown;
+  // Folding takes articles away; then the ranking is looked at again, twice as deep.
+  for (std::size_t wanted = options.limit;;) {
+    const Candidates candidates = find_candidates(snapshot, resolved, options.ranking, wanted);
+    ranked = rank(snapshot, candidates, resolved, options);
+    result.total = total_of(candidates, ranked.size());
+    shown = choose(ranked, options, finder);
+    if (shown.size() == options.limit || options.duplicates == Duplicates::show) break;
+    if (candidates.all) break;
+    wanted = 2 * std::max(wanted, candidates.documents.size());
   }
-  const std::size_t shown = std::min(options.limit, ranked.size());
-  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(shown),
-                    ranked.end(), ranks_before);
-  for (std::size_t i = 0; i < shown; ++i) {
-    result.hits.push_back(make_article_hit(snapshot, ranked[i], resolved, options));
+  for (const ShownArticle& article : shown) {
+    result.hits.push_back(make_article_hit(snapshot, *article.ranked, resolved, options));
+    mention(article, snapshot, options, result.hits.back());
   }
   if (options.suggestions && snapshot.words.vocabulary) {
     result.suggestions = suggest_queries(resolved, query, SnapshotStatistics(snapshot),
@@ -141,6 +187,17 @@ SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOpti
   }
   result.words = std::move(resolved.reports);
   return result;
+}
+
+// All but the signatures' terms, which are no words.
+std::uint64_t count_terms(const Xapian::Database& database) {
+  std::uint64_t terms = 0;
+  for (auto t = database.allterms_begin(); t != database.allterms_end(); ++t) {
+    if ((*t)[0] == kCopyPrefix) t.skip_to(std::string(1, kCopyPrefix + 1));
+    if (t == database.allterms_end()) break;
+    ++terms;
+  }
+  return terms;
 }
 
 }  // namespace
@@ -203,9 +260,7 @@ IndexInfo Searcher::info() const {
     info.articles = snapshot.database.get_doccount();
     info.passages = snapshot.database.get_collection_freq(LengthTerm::passages);
     info.words = snapshot.database.get_collection_freq(LengthTerm::words);
-    for (auto t = snapshot.database.allterms_begin(); t != snapshot.database.allterms_end(); ++t) {
-      ++info.terms;
-    }
+    info.terms = count_terms(snapshot.database);
     info.format_version = manifest.format;
     info.fingerprint = manifest.fingerprint;
     info.settings = {{"created_by", manifest.created_by}, {"directory", paths.root.string()}};

@@ -56,8 +56,10 @@ struct ArticleHit {
   double score = 0.0;  ///< of its best passage
   ScoreParts parts;
   std::vector<Hit> passages;  ///< best first
-  std::vector<std::string> duplicates;  ///< ids of folded articles with the same report
-  std::vector<std::string> duplicate_sources;
+  /// Ids of the archive's other articles with the same report, sorted, whether the query finds them
+  /// or not; only when folded. An id is mentioned once, under the best article.
+  std::vector<std::string> duplicates;
+  std::vector<std::string> duplicate_sources;  ///< of those, in the same order; may be empty texts
 };
 
 /// A form by which a word of the query was looked for.
@@ -90,7 +92,9 @@ struct Correction {
 /// An answer.
 struct SearchResult {
   Query query;
-  std::uint64_t total = 0;  ///< articles that match; an estimate above the candidates' number
+  /// Articles that match, folded and hidden copies included; an estimate above the candidates'
+  /// number.
+  std::uint64_t total = 0;
   std::vector<ArticleHit> hits;
   std::vector<WordReport> words;
   std::vector<Suggestion> suggestions;

@@ -22,8 +22,13 @@
 
 namespace fundstelle {
 
-/// What to do with articles that carry the same report.
-enum class Duplicates { show, fold, hide };
+/// What to do with articles that carry the same report: copies of an agency's text and its updates,
+/// at most a week apart.
+enum class Duplicates {
+  show,  ///< each is a hit of its own
+  fold,  ///< the best is a hit and names the others; `limit` counts hits
+  hide,  ///< the best is a hit, the others are not mentioned
+};
 
 /// Settings of one search.
 struct SearchOptions {
