@@ -17,14 +17,17 @@ constexpr unsigned kCompoundShare = 12;
 
 std::discrete_distribution<std::uint32_t> zipf(std::size_t count, double shift) {
   std::vector<double> weights;
-  for (std::size_t i = 1; i <= count; ++i) weights.push_back(1.0 / (static_cast<double>(i) + shift));
+  for (std::size_t i = 1; i <= count; ++i)
+    weights.push_back(1.0 / (static_cast<double>(i) + shift));
   return {weights.begin(), weights.end()};
 }
 
 }  // namespace
 
 GeneratedCorpus::GeneratedCorpus(std::uint32_t seed, std::size_t articles)
-    : seed_(seed), articles_(articles), head_(zipf(kFunctionWords, 2)),
+    : seed_(seed),
+      articles_(articles),
+      head_(zipf(kFunctionWords, 2)),
       simple_(zipf(kSimpleWords, 25)) {}
 
 std::string GeneratedCorpus::simple(std::mt19937& random) {

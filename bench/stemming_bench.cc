@@ -1,5 +1,5 @@
-// Benchmarks of the analysis; each checks its answer. The text is made of the gold sentences and of the
-// gold compounds, so that it needs nothing but the repository.
+// Benchmarks of the analysis; each checks its answer. The text is made of the gold sentences and of
+// the gold compounds, so that it needs nothing but the repository.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -26,7 +26,8 @@ std::vector<std::string> lines_of(const std::string& file) {
   return lines;
 }
 
-/// News-like paragraphs of about 600 bytes: sentences of the gold table, one compound in eight words.
+/// News-like paragraphs of about 600 bytes: sentences of the gold table, one compound in eight
+/// words.
 const std::vector<std::string>& paragraphs() {
   static const std::vector<std::string> kParagraphs = [] {
     std::mt19937 random(1);
@@ -95,14 +96,18 @@ void splitting_new_words(benchmark::State& state) {
       const std::vector<bool> starts(word.size() + 1, true);
       const auto begin = std::chrono::steady_clock::now();
       rules->splitter().split(word, starts, parts);
-      times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count());
+      times.push_back(
+          std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin)
+              .count());
       split += parts.empty() ? 0 : 1;
     }
     if (split < words.size() * 9 / 10) state.SkipWithError("too few compounds split");
-    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2), times.end());
+    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2),
+                     times.end());
     medians.push_back(times[times.size() / 2]);
   }
-  state.counters["median_us"] = medians.empty() ? 0 : *std::min_element(medians.begin(), medians.end());
+  state.counters["median_us"] =
+      medians.empty() ? 0 : *std::min_element(medians.begin(), medians.end());
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * words.size()));
 }
 BENCHMARK(splitting_new_words)->Unit(benchmark::kMillisecond);

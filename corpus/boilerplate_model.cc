@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kMinArticles = 5;       ///< a line in fewer articles proves nothing
 constexpr std::uint32_t kMinArticlesLong = 10;  ///< for a paragraph: outlets do reprint their texts
 constexpr std::size_t kLongLine = 40;           ///< words
-constexpr std::uint32_t kMinShare = 200;        ///< in one of so many articles of the source, at least
+constexpr std::uint32_t kMinShare = 200;  ///< in one of so many articles of the source, at least
 constexpr std::string_view kMagic = "FSBM0002";
 
 std::uint64_t hash_of(std::string_view text, std::uint64_t hash = 14695981039346656037ull) {
@@ -139,8 +139,8 @@ std::string BoilerplateModel::reason(std::string_view source_name, std::string_v
   const auto total = sources_.find(source);
   if (found == lines_.end() || total == sources_.end()) return {};
   if (!is_leftover(found->second, key, total->second)) return {};
-  return "recurs in " + std::to_string(found->second.articles) + " articles" +
-         " of " + std::string(source_name);
+  return "recurs in " + std::to_string(found->second.articles) + " articles" + " of " +
+         std::string(source_name);
 }
 
 bool BoilerplateModel::apply(Article& article, const SentenceSplitter& splitter) const {

@@ -250,8 +250,8 @@ struct RecordCodec::Impl {
   void decompress(std::string_view bytes, std::size_t size, std::string& out) {
     if (size > kMaxSectionBytes) corrupt();
     out.resize(size);
-    const std::size_t got = ZSTD_decompressDCtx(decompressor.get(), out.data(), out.size(),
-                                                bytes.data(), bytes.size());
+    const std::size_t got =
+        ZSTD_decompressDCtx(decompressor.get(), out.data(), out.size(), bytes.data(), bytes.size());
     if (ZSTD_isError(got) != 0U || got != size) corrupt();
   }
 

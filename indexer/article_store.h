@@ -70,7 +70,7 @@ class ArticleStore {
   LearnedLeftovers leftovers_;
   std::optional<Xapian::WritableDatabase> database_;
   std::unordered_map<std::string, Known> recent_;  // put since the last commit
-  bool empty_at_commit_ = false;  // nothing to look up: building from scratch
+  bool empty_at_commit_ = false;                   // nothing to look up: building from scratch
   std::size_t buffered_bytes_ = 0;
   CommitMode mode_ = CommitMode::explicit_only;
   bool in_transaction_ = false;

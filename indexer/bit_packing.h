@@ -1,7 +1,7 @@
 // Ascending numbers in blocks of 128: gaps, bit-packed in four interleaved lanes.
 //
-// The layout (value i in lane i mod 4) is that of Lemire and Boytsov, "Decoding billions of integers
-// per second through vectorization" (2015), so one vector instruction unpacks four gaps.
+// The layout (value i in lane i mod 4) is that of Lemire and Boytsov, "Decoding billions of
+// integers per second through vectorization" (2015), so one vector instruction unpacks four gaps.
 // Pure; any thread.
 #pragma once
 
@@ -18,7 +18,8 @@ constexpr std::size_t packed_bytes(unsigned bits) { return std::size_t{bits} * 1
 /// Bits needed for the gaps of `values`, which follow `before`; a gap is the difference less one.
 unsigned gap_bits(const std::uint32_t* values, std::uint32_t before);
 
-/// Writes packed_bytes(bits) bytes. `before` of a list's first block is 2^32 - 1, that is, minus one.
+/// Writes packed_bytes(bits) bytes. `before` of a list's first block is 2^32 - 1, that is, minus
+/// one.
 void pack_block(const std::uint32_t* values, std::uint32_t before, unsigned bits,
                 std::uint8_t* out);
 

@@ -13,9 +13,9 @@ constexpr std::size_t kBytesPerPosting = 48;  // of a posting in Xapian's buffer
 
 void require_indexable(const Article& article) {
   if (article.id.empty() || article.id.size() > kMaxIdBytes) {
-    throw Error(ErrorCode::invalid_argument,
-                "an article's id must have 1 to 200 bytes, '" + article.id.substr(0, 40) +
-                    "' has " + std::to_string(article.id.size()));
+    throw Error(ErrorCode::invalid_argument, "an article's id must have 1 to 200 bytes, '" +
+                                                 article.id.substr(0, 40) + "' has " +
+                                                 std::to_string(article.id.size()));
   }
   if (article.passages.empty()) {
     throw Error(ErrorCode::invalid_argument,
@@ -79,8 +79,7 @@ PreparedDocument DocumentBuilder::build(const Article& article, const Boilerplat
   return prepared;
 }
 
-PreparedDocument DocumentBuilder::build_cleaned(const Article& article,
-                                                std::uint64_t content_hash,
+PreparedDocument DocumentBuilder::build_cleaned(const Article& article, std::uint64_t content_hash,
                                                 const BoilerplateModel& leftovers) {
   Article cleaned = article;
   leftovers.apply(cleaned, splitter_);
@@ -90,8 +89,7 @@ PreparedDocument DocumentBuilder::build_cleaned(const Article& article,
   return build_document(cleaned, content_hash, recurring_lines(cleaned));
 }
 
-PreparedDocument DocumentBuilder::build_document(const Article& article,
-                                                 std::uint64_t content_hash,
+PreparedDocument DocumentBuilder::build_document(const Article& article, std::uint64_t content_hash,
                                                  const RecurringLines& kept) {
   PreparedDocument prepared;
   prepared.id = article.id;

@@ -70,10 +70,10 @@ void require_compatible(const IndexPaths& paths, const Manifest& manifest,
                     std::to_string(kIndexFormatVersion) + "; rebuild it from its sources");
   }
   if (manifest.fingerprint != fingerprint) {
-    throw Error(ErrorCode::index_incompatible,
-                "the index at " + quoted(paths.root) +
-                    " was analysed by other rules (fingerprint " + manifest.fingerprint +
-                    ", this program has " + fingerprint + "); rebuild it from its sources");
+    throw Error(ErrorCode::index_incompatible, "the index at " + quoted(paths.root) +
+                                                   " was analysed by other rules (fingerprint " +
+                                                   manifest.fingerprint + ", this program has " +
+                                                   fingerprint + "); rebuild it from its sources");
   }
 }
 
@@ -88,9 +88,9 @@ WriterLock::WriterLock(const IndexPaths& paths, std::chrono::milliseconds wait) 
     }
     if (std::chrono::steady_clock::now() >= deadline) {
       close(descriptor_);
-      throw Error(ErrorCode::index_locked,
-                  "another process is writing to the index at " + quoted(paths.root) +
-                      "; wait until it has finished and run this again");
+      throw Error(ErrorCode::index_locked, "another process is writing to the index at " +
+                                               quoted(paths.root) +
+                                               "; wait until it has finished and run this again");
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
@@ -123,9 +123,9 @@ void rethrow_as_error(const IndexPaths& paths) {
     const std::string text = e.get_msg() + (system != nullptr ? std::string(": ") + system : "");
     const bool full = system != nullptr && (std::strcmp(system, std::strerror(ENOSPC)) == 0 ||
                                             std::strcmp(system, std::strerror(EFBIG)) == 0);
-    throw Error(full ? ErrorCode::disk_full : ErrorCode::io_error,
-                where + (full ? ": no space is left; what was committed before is intact: " : ": ") +
-                    text);
+    throw Error(
+        full ? ErrorCode::disk_full : ErrorCode::io_error,
+        where + (full ? ": no space is left; what was committed before is intact: " : ": ") + text);
   } catch (const std::system_error& e) {
     const bool full = e.code() == std::errc::no_space_on_device;
     throw Error(full ? ErrorCode::disk_full : ErrorCode::io_error, where + ": " + e.what());

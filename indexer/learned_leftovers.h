@@ -43,9 +43,9 @@ class LearnedLeftovers {
   bool changed_ = false;
 };
 
-/// Hands a run's models to the threads that clean: an article of the run is cleaned with what a fixed
-/// number of articles before it taught, however many threads there are. The numbers double, so that
-/// models are copied seldom.
+/// Hands a run's models to the threads that clean: an article of the run is cleaned with what a
+/// fixed number of articles before it taught, however many threads there are. The numbers double,
+/// so that models are copied seldom.
 class PublishedModels {
  public:
   static constexpr std::uint64_t kFirst = 256;

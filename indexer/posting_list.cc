@@ -31,7 +31,8 @@ Codes make_codes(const GroupedPostings& postings, bool title, const LengthCoder&
     for (std::uint32_t p = begin; p < postings.ends[i]; ++p) {
       most = std::max(most, postings.frequencies[p]);
       sum += postings.frequencies[p];
-      if (!title) shortest = std::min(shortest, lengths.passage_class(article, postings.passages[p]));
+      if (!title)
+        shortest = std::min(shortest, lengths.passage_class(article, postings.passages[p]));
     }
     begin = postings.ends[i];
     if (title) shortest = lengths.title_class(article);
@@ -176,8 +177,7 @@ void PostingCursor::load_partial(const std::uint8_t* at, std::uint32_t before) {
 void PostingCursor::load(std::size_t index) {
   if (index == block_) return;
   block_ = index;
-  count_ = static_cast<std::uint32_t>(
-      std::min(kBlockSize, list_.articles - index * kBlockSize));
+  count_ = static_cast<std::uint32_t>(std::min(kBlockSize, list_.articles - index * kBlockSize));
   const std::uint8_t* at = directory_ + block_offset(index);
   const std::uint32_t before = index == 0 ? 0xFFFFFFFFU : last_article(index - 1);
   if (count_ == kBlockSize) {
@@ -208,7 +208,8 @@ std::size_t PostingCursor::find_block(std::uint32_t article) const {
 }
 
 int PostingCursor::find(std::uint32_t article) {
-  const bool inside = block_ < blocks_ && articles_[0] <= article && article <= articles_[count_ - 1];
+  const bool inside =
+      block_ < blocks_ && articles_[0] <= article && article <= articles_[count_ - 1];
   if (!inside) {
     const std::size_t block = find_block(article);
     if (block >= blocks_) return -1;

@@ -18,8 +18,8 @@ namespace fundstelle {
 /// Postings of one term and kind, articles ascending. The title is the one passage of its list.
 struct GroupedPostings {
   std::vector<std::uint32_t> articles;
-  std::vector<std::uint32_t> ends;         ///< of each article's passages
-  std::vector<std::uint32_t> passages;     ///< ordinal in the article
+  std::vector<std::uint32_t> ends;      ///< of each article's passages
+  std::vector<std::uint32_t> passages;  ///< ordinal in the article
   std::vector<std::uint32_t> frequencies;
 
   bool empty() const { return articles.empty(); }

@@ -24,13 +24,13 @@ inline constexpr std::size_t kDictionaryBlock = 16;      ///< terms that share a
 inline constexpr std::size_t kSubBlock = 32;             ///< postings between payload offsets
 
 enum class SealedSection : std::uint32_t {
-  docids,            ///< u32 per article
-  first_passages,    ///< u32 per article, and one more: the number of passages
-  passage_words,     ///< u32 per passage
+  docids,          ///< u32 per article
+  first_passages,  ///< u32 per article, and one more: the number of passages
+  passage_words,   ///< u32 per passage
   passage_parts,
-  article_words,     ///< u32 per article: sums over its passages
+  article_words,  ///< u32 per article: sums over its passages
   article_parts,
-  title_words,       ///< u32 per article
+  title_words,  ///< u32 per article
   title_parts,
   length_classes,    ///< LengthClasses, one per level
   id_offsets,        ///< u32 per article, and one more
@@ -65,11 +65,11 @@ struct SealedHeader {
   std::uint64_t parts = 0;
   std::uint64_t title_words = 0;
   std::uint64_t title_parts = 0;
-  std::uint64_t data_end = 0;       ///< chunks cover [kSealedHeaderBytes, data_end)
-  std::uint64_t file_bytes = 0;     ///< data_end and eight bytes a chunk
-  std::uint64_t chunk_checksum = 0; ///< of the chunks' checksums
+  std::uint64_t data_end = 0;        ///< chunks cover [kSealedHeaderBytes, data_end)
+  std::uint64_t file_bytes = 0;      ///< data_end and eight bytes a chunk
+  std::uint64_t chunk_checksum = 0;  ///< of the chunks' checksums
   std::array<SectionRef, kSealedSections> sections{};
-  std::uint64_t checksum = 0;       ///< of all before it
+  std::uint64_t checksum = 0;  ///< of all before it
 };
 static_assert(sizeof(SealedHeader) <= kSealedHeaderBytes);
 
@@ -89,8 +89,9 @@ constexpr std::uint64_t dictionary_key(std::string_view term) {
   return key;
 }
 
-/// A unit's length is one of 32 classes by its words, so that a posting's code of eight bits (class,
-/// and class of the frequency) bounds its BM25 from above whatever the constants and the averages.
+/// A unit's length is one of 32 classes by its words, so that a posting's code of eight bits
+/// (class, and class of the frequency) bounds its BM25 from above whatever the constants and the
+/// averages.
 struct LengthClasses {
   std::array<std::uint32_t, 32> least_words{};  ///< shortest member; also the class's lower limit
   std::array<std::uint32_t, 32> least_parts{};
@@ -111,14 +112,14 @@ constexpr std::uint8_t posting_code(std::uint8_t frequency_class, std::uint8_t l
 
 /// The lists of a term, in this order in the file.
 enum class ListKind : std::uint8_t {
-  words,        ///< passages where the term is a whole word
-  parts,        ///< passages where it is a part, beyond what `words` says of a simple word
+  words,  ///< passages where the term is a whole word
+  parts,  ///< passages where it is a part, beyond what `words` says of a simple word
   title_words,
   title_parts,
 };
 inline constexpr std::size_t kListKinds = 4;
 /// Flags of a term's record: bit k, the list of kind k exists; then:
-inline constexpr unsigned kSimpleFlag = 1U << 4U;       ///< every whole word is also its own part
+inline constexpr unsigned kSimpleFlag = 1U << 4U;  ///< every whole word is also its own part
 inline constexpr unsigned kTitleSimpleFlag = 1U << 5U;
 
 /// Sequences: a token is its code, seven bits a byte, the lowest first, the last byte marked.

@@ -87,7 +87,8 @@ void SealedSegment::parse() {
   }
   const std::uint64_t chunks =
       (header_.data_end - kSealedHeaderBytes + kSealedChunkBytes - 1) / kSealedChunkBytes;
-  if (header_.file_bytes != size_ || header_.data_end + chunks * 8 != size_) corrupt("is cut short");
+  if (header_.file_bytes != size_ || header_.data_end + chunks * 8 != size_)
+    corrupt("is cut short");
   checksums_ = reinterpret_cast<const std::uint64_t*>(bytes_ + header_.data_end);
   if (header_.chunk_checksum != block_checksum(checksums_, chunks * 8)) {
     corrupt("has damaged checksums");
@@ -242,8 +243,8 @@ std::optional<SealedTerm> SealedSegment::find(std::string_view term) const {
     const auto differ = std::mismatch(suffix.begin(), suffix.end(), rest.begin(), rest.end());
     if (differ.first == suffix.end() && differ.second == rest.end()) return entry;
     if (differ.second == rest.end()) return std::nullopt;
-    if (differ.first != suffix.end() && static_cast<unsigned char>(*differ.first) >
-                                            static_cast<unsigned char>(*differ.second)) {
+    if (differ.first != suffix.end() &&
+        static_cast<unsigned char>(*differ.first) > static_cast<unsigned char>(*differ.second)) {
       return std::nullopt;
     }
     matched += static_cast<std::size_t>(differ.first - suffix.begin());

@@ -100,8 +100,8 @@ class SealedSegment {
   // Reads the record at `at` of the dictionary; `term` holds the one before.
   const std::uint8_t* read_lists(const std::uint8_t* at, std::uint64_t& postings,
                                  SealedTerm& out) const;
-  const std::uint8_t* read_term(const std::uint8_t* at, std::string& term,
-                                std::uint64_t& postings, SealedTerm& out) const;
+  const std::uint8_t* read_term(const std::uint8_t* at, std::string& term, std::uint64_t& postings,
+                                SealedTerm& out) const;
 
   std::string name_;
   std::string owned_;

@@ -72,9 +72,8 @@ std::vector<std::shared_ptr<const SealedSegment>> choose_segments(
   return segments;
 }
 
-std::vector<DocidRange> uncovered(
-    const std::vector<std::shared_ptr<const SealedSegment>>& segments,
-    const Xapian::Database& database) {
+std::vector<DocidRange> uncovered(const std::vector<std::shared_ptr<const SealedSegment>>& segments,
+                                  const Xapian::Database& database) {
   std::vector<DocidRange> gaps;
   std::uint32_t next = 1;
   for (const auto& s : segments) {
@@ -158,7 +157,8 @@ void Sealer::seal(const Xapian::Database& database) {
   }
   // A gap without articles between two segments is part of neither; the merged range includes it.
   if (first < segments.size()) {
-    merge(database, Segments(segments.begin() + static_cast<std::ptrdiff_t>(first), segments.end()));
+    merge(database,
+          Segments(segments.begin() + static_cast<std::ptrdiff_t>(first), segments.end()));
   }
   remove_useless(database);
 }

@@ -35,9 +35,8 @@ struct DocidRange {
 };
 
 /// Ranges up to the last docid of `database` that no segment covers.
-std::vector<DocidRange> uncovered(
-    const std::vector<std::shared_ptr<const SealedSegment>>& segments,
-    const Xapian::Database& database);
+std::vector<DocidRange> uncovered(const std::vector<std::shared_ptr<const SealedSegment>>& segments,
+                                  const Xapian::Database& database);
 
 class Sealer {
  public:

@@ -36,7 +36,7 @@ class SegmentBuilder {
   struct Raw {
     std::uint32_t term;
     std::uint32_t article;
-    std::uint32_t unit;   // 0: the title
+    std::uint32_t unit;  // 0: the title
     std::uint32_t words;
     std::uint32_t parts;  // all of them, also those of simple words
   };
@@ -72,10 +72,9 @@ struct MergeInput {
   std::function<bool(std::uint32_t docid)> alive;
 };
 
-/// Merges segments of ascending, disjoint docids. Memory: the tables of articles, the dictionary and
-/// one term at a time.
+/// Merges segments of ascending, disjoint docids. Memory: the tables of articles, the dictionary
+/// and one term at a time.
 void merge_segments(const std::vector<MergeInput>& inputs, std::ostream& stream,
-                    std::string_view archive, std::uint32_t first_docid,
-                    std::uint32_t last_docid);
+                    std::string_view archive, std::uint32_t first_docid, std::uint32_t last_docid);
 
 }  // namespace fundstelle

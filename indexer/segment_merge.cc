@@ -44,8 +44,8 @@ class Source {
         words.push_back(segment_.passage_words(p));
         parts.push_back(segment_.passage_parts(p));
       }
-      writer.add_article({segment_.docid(a), segment_.id(a), words, parts,
-                          segment_.title_words(a), segment_.title_parts(a)});
+      writer.add_article({segment_.docid(a), segment_.id(a), words, parts, segment_.title_words(a),
+                          segment_.title_parts(a)});
     }
   }
 
@@ -111,8 +111,10 @@ void spell_out(const GroupedPostings& words, GroupedPostings& parts) {
     while (pj < parts.ends.size() && parts.ends[pj] <= j) ++pj;
     using Place = std::pair<std::uint32_t, std::uint32_t>;
     constexpr Place kPast{kGone, kGone};
-    const Place w = i < words.passages.size() ? Place{words.articles[wi], words.passages[i]} : kPast;
-    const Place p = j < parts.passages.size() ? Place{parts.articles[pj], parts.passages[j]} : kPast;
+    const Place w =
+        i < words.passages.size() ? Place{words.articles[wi], words.passages[i]} : kPast;
+    const Place p =
+        j < parts.passages.size() ? Place{parts.articles[pj], parts.passages[j]} : kPast;
     std::uint32_t frequency = 0;
     const Place place = std::min(w, p);
     if (w == place) frequency += words.frequencies[i++];
@@ -160,8 +162,7 @@ bool join_field(const std::vector<Source*>& sources, bool title, GroupedPostings
 }  // namespace
 
 void merge_segments(const std::vector<MergeInput>& inputs, std::ostream& stream,
-                    std::string_view archive, std::uint32_t first_docid,
-                    std::uint32_t last_docid) {
+                    std::string_view archive, std::uint32_t first_docid, std::uint32_t last_docid) {
   std::vector<Source> sources;
   sources.reserve(inputs.size());
   std::uint32_t articles = 0;
@@ -183,8 +184,8 @@ void merge_segments(const std::vector<MergeInput>& inputs, std::ostream& stream,
     }
     if (holders.empty()) break;
     postings.clear();
-    postings.simple = join_field(holders, false, postings.of(ListKind::words),
-                                 postings.of(ListKind::parts));
+    postings.simple =
+        join_field(holders, false, postings.of(ListKind::words), postings.of(ListKind::parts));
     postings.title_simple = join_field(holders, true, postings.of(ListKind::title_words),
                                        postings.of(ListKind::title_parts));
     const bool gone = std::all_of(postings.lists.begin(), postings.lists.end(),

@@ -124,12 +124,14 @@ Frequencies union_of(const GroupedPostings& a, const GroupedPostings& b) {
   };
   while (i < a.articles.size() || j < b.articles.size()) {
     ++n.articles;
-    const bool has_a = i < a.articles.size() &&
-                       (j == b.articles.size() || a.articles[i] <= b.articles[j]);
-    const bool has_b = j < b.articles.size() &&
-                       (i == a.articles.size() || b.articles[j] <= a.articles[i]);
-    if (has_a) n.passages += static_cast<std::uint32_t>(a.passages.begin() + a.ends[i] - begin(a, i));
-    if (has_b) n.passages += static_cast<std::uint32_t>(b.passages.begin() + b.ends[j] - begin(b, j));
+    const bool has_a =
+        i < a.articles.size() && (j == b.articles.size() || a.articles[i] <= b.articles[j]);
+    const bool has_b =
+        j < b.articles.size() && (i == a.articles.size() || b.articles[j] <= a.articles[i]);
+    if (has_a)
+      n.passages += static_cast<std::uint32_t>(a.passages.begin() + a.ends[i] - begin(a, i));
+    if (has_b)
+      n.passages += static_cast<std::uint32_t>(b.passages.begin() + b.ends[j] - begin(b, j));
     if (has_a && has_b) {
       auto x = begin(a, i);
       auto y = begin(b, j);
@@ -269,9 +271,8 @@ void SegmentWriter::add_term(std::string_view term, const TermPostings& postings
   Impl& i = *impl_;
   std::size_t shared = 0;
   if (i.term_weights.size() % kDictionaryBlock == 0) {
-    i.dictionary_index.push_back(
-        {dictionary_key(term), i.postings_bytes,
-         static_cast<std::uint32_t>(i.dictionary.bytes().size()), 0});
+    i.dictionary_index.push_back({dictionary_key(term), i.postings_bytes,
+                                  static_cast<std::uint32_t>(i.dictionary.bytes().size()), 0});
   } else {
     const std::size_t limit = std::min(term.size(), i.last_term.size());
     while (shared < limit && term[shared] == i.last_term[shared]) ++shared;
@@ -279,7 +280,8 @@ void SegmentWriter::add_term(std::string_view term, const TermPostings& postings
   i.dictionary.varint(shared);
   i.dictionary.string(term.substr(shared));
   i.last_term = term;
-  unsigned flags = (postings.simple ? kSimpleFlag : 0) | (postings.title_simple ? kTitleSimpleFlag : 0);
+  unsigned flags =
+      (postings.simple ? kSimpleFlag : 0) | (postings.title_simple ? kTitleSimpleFlag : 0);
   for (std::size_t k = 0; k < kListKinds; ++k) flags |= postings.lists[k].empty() ? 0 : 1U << k;
   i.dictionary.varint(flags);
   std::string bytes;

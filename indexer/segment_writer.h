@@ -30,7 +30,7 @@ struct SealedArticle {
 /// A term's lists, by ListKind.
 struct TermPostings {
   std::array<GroupedPostings, kListKinds> lists;
-  bool simple = false;        ///< see kSimpleFlag
+  bool simple = false;  ///< see kSimpleFlag
   bool title_simple = false;
   GroupedPostings& of(ListKind kind) { return lists[static_cast<std::size_t>(kind)]; }
   const GroupedPostings& of(ListKind kind) const { return lists[static_cast<std::size_t>(kind)]; }

@@ -59,7 +59,8 @@ std::shared_ptr<const Vocabulary> Vocabulary::open(const std::filesystem::path& 
   vocabulary->name_ = path.filename().string();
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) {
-    throw Error(ErrorCode::io_error, "cannot open '" + path.string() + "': " + std::strerror(errno));
+    throw Error(ErrorCode::io_error,
+                "cannot open '" + path.string() + "': " + std::strerror(errno));
   }
   struct stat status {};
   if (fstat(file, &status) != 0 || status.st_size < static_cast<off_t>(sizeof(VocabularyHeader))) {

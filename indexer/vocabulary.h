@@ -27,10 +27,10 @@ struct VocabularyHeader {
   std::uint32_t version = kVocabularyVersion;
   std::uint32_t forms = 0;
   std::uint32_t names = 0;
-  std::uint32_t last_docid = 0;  ///< articles beyond it were not counted
-  std::uint64_t articles = 0;    ///< counted, those removed since included
+  std::uint32_t last_docid = 0;    ///< articles beyond it were not counted
+  std::uint64_t articles = 0;      ///< counted, those removed since included
   std::array<char, 40> archive{};  ///< the database's UUID
-  std::uint64_t signatures = 0;  ///< offsets of the tables; the forms' table follows the header
+  std::uint64_t signatures = 0;    ///< offsets of the tables; the forms' table follows the header
   std::uint64_t name_table = 0;
   std::uint64_t text = 0;
   std::uint64_t file_bytes = 0;
@@ -42,13 +42,13 @@ struct VocabularyHeader {
 enum class DisplayKind : std::uint8_t { folded, capitalised, written };
 
 struct VocabularyEntry {
-  std::uint32_t text = 0;         ///< folded form, rest of the stem, spelling if `written`
+  std::uint32_t text = 0;  ///< folded form, rest of the stem, spelling if `written`
   std::uint8_t folded_bytes = 0;
-  std::uint8_t stem_shared = 0;   ///< bytes the stem shares with the folded form
-  std::uint8_t stem_bytes = 0;    ///< further ones
+  std::uint8_t stem_shared = 0;  ///< bytes the stem shares with the folded form
+  std::uint8_t stem_bytes = 0;   ///< further ones
   std::uint8_t display_bytes = 0;
   std::uint32_t articles = 0;
-  std::uint32_t capitalised = 0;       ///< of these, with a capital inside a sentence where there is one
+  std::uint32_t capitalised = 0;  ///< of these, with a capital inside a sentence where there is one
   std::uint32_t display_articles = 0;  ///< of these, with the usual spelling
   std::uint32_t name = 0;              ///< hash of name_key(); 0 if the form cannot be a name
   DisplayKind display = DisplayKind::folded;
@@ -70,8 +70,8 @@ struct VocabularyForm {
   double capital_share = 0;
 };
 
-/// Which letters a folded word holds, and which twice or more often: one letter more or less changes
-/// one bit. Two words that differ in more than 2 n bits lie more than n edits apart.
+/// Which letters a folded word holds, and which twice or more often: one letter more or less
+/// changes one bit. Two words that differ in more than 2 n bits lie more than n edits apart.
 std::uint64_t letter_signature(std::string_view folded);
 
 /// Hash of a form's name_key(), never 0 where it has one.

@@ -13,8 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMaxFormBytes = 80;
-constexpr std::size_t kMaxSurfaces = 6;     // spellings of one form that are told apart
-constexpr std::size_t kTallyBytes = 180;    // estimate, strings apart
+constexpr std::size_t kMaxSurfaces = 6;   // spellings of one form that are told apart
+constexpr std::size_t kTallyBytes = 180;  // estimate, strings apart
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -34,7 +34,8 @@ class Tables {
     entry.text = static_cast<std::uint32_t>(text_.size());
     entry.folded_bytes = static_cast<std::uint8_t>(folded.size());
     std::size_t shared = 0;
-    while (shared < std::min(folded.size(), stem.size()) && folded[shared] == stem[shared]) ++shared;
+    while (shared < std::min(folded.size(), stem.size()) && folded[shared] == stem[shared])
+      ++shared;
     entry.stem_shared = static_cast<std::uint8_t>(shared);
     entry.stem_bytes = static_cast<std::uint8_t>(stem.size() - shared);
     entry.display = kind_of(folded, display);
@@ -153,8 +154,9 @@ void VocabularyBuilder::add(std::string_view packed) {
     const std::string_view surface = take();
     auto found = tallies_.find(folded);
     if (found == tallies_.end()) {
-      found = tallies_.emplace(folded, Tally{std::string(stem), Surface(surface, 0), {}, 0, 0, shape})
-                  .first;
+      found =
+          tallies_.emplace(folded, Tally{std::string(stem), Surface(surface, 0), {}, 0, 0, shape})
+              .first;
       bytes_ += kTallyBytes + folded.size() + stem.size();
     }
     count(found->second, surface);
@@ -183,7 +185,8 @@ void VocabularyBuilder::count(Tally& tally, std::string_view surface) {
 const VocabularyBuilder::Surface& VocabularyBuilder::usual(const Tally& tally) {
   const Surface* best = &tally.first;
   for (const Surface& other : tally.others) {
-    if (other.second > best->second || (other.second == best->second && other.first > best->first)) {
+    if (other.second > best->second ||
+        (other.second == best->second && other.first > best->first)) {
       best = &other;
     }
   }
@@ -208,9 +211,9 @@ void VocabularyBuilder::write(const Vocabulary* old, VocabularyHeader header,
   std::size_t o = 0;
   std::size_t a = 0;
   while (o < known || a < added.size()) {
-    const int order = a == added.size()  ? -1
-                      : o == known       ? 1
-                                         : old->folded(o).compare(added[a]->first);
+    const int order = a == added.size() ? -1
+                      : o == known      ? 1
+                                        : old->folded(o).compare(added[a]->first);
     if (order < 0) {
       tables.copy(*old, o++);
       continue;

@@ -48,7 +48,7 @@ class VocabularyBuilder {
   using Surface = std::pair<std::string, std::uint32_t>;  // and how many articles write it so
   struct Tally {
     std::string stem;
-    Surface first;                // in place, since most forms have one spelling
+    Surface first;  // in place, since most forms have one spelling
     std::vector<Surface> others;
     std::uint32_t articles = 0;
     std::uint32_t capitalised = 0;

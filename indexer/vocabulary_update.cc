@@ -28,7 +28,8 @@ std::shared_ptr<const Vocabulary> VocabularyUpdate::open_old(
     const Xapian::Database& database) const {
   try {
     auto old = Vocabulary::open(paths_.vocabulary());
-    if (old->archive() != database.get_uuid().substr(0, old->header().archive.size())) return nullptr;
+    if (old->archive() != database.get_uuid().substr(0, old->header().archive.size()))
+      return nullptr;
     if (old->header().last_docid > database.get_lastdocid()) return nullptr;
     return old;
   } catch (const Error&) {
@@ -69,7 +70,8 @@ void VocabularyUpdate::commit(const Xapian::Database& database) {
 
 void VocabularyUpdate::tidy(const Xapian::Database& database) {
   commit(database);
-  const auto counted = static_cast<double>(Vocabulary::open(paths_.vocabulary())->header().articles);
+  const auto counted =
+      static_cast<double>(Vocabulary::open(paths_.vocabulary())->header().articles);
   if (static_cast<double>(database.get_doccount()) >= (1 - kMaxGoneShare) * counted) return;
   std::error_code ignored;
   std::filesystem::remove(paths_.vocabulary(), ignored);

@@ -61,7 +61,8 @@ void ArticleMatcher::match_entries(const SequenceRecord& record) {
     if (entry.part_count == 0 && whole != nullptr) uses.parts = whole->parts;
     for (std::uint32_t i = 0; i < entry.part_count; ++i) {
       const TermUses* part = find(record.parts[entry.first_part + i]);
-      if (part != nullptr) uses.parts.insert(uses.parts.end(), part->parts.begin(), part->parts.end());
+      if (part != nullptr)
+        uses.parts.insert(uses.parts.end(), part->parts.begin(), part->parts.end());
     }
     if (uses.words.empty() && uses.parts.empty() && !uses.excluded) continue;
     if (matched_count_ == matched_.size()) matched_.emplace_back();
@@ -189,8 +190,9 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
     passage.parts.passage = passage.score - passage.parts.article - passage.parts.title;
     scored.passages.push_back(passage);
   }
-  std::stable_sort(scored.passages.begin(), scored.passages.end(),
-                   [](const ScoredPassage& a, const ScoredPassage& b) { return a.score > b.score; });
+  std::stable_sort(
+      scored.passages.begin(), scored.passages.end(),
+      [](const ScoredPassage& a, const ScoredPassage& b) { return a.score > b.score; });
   scored.score = scored.passages.empty() ? 0.0 : scored.passages.front().score;
   return !scored.passages.empty();
 }

@@ -31,9 +31,11 @@ XQuery word_query(const QueryWord& word, const RankingOptions& options) {
   std::vector<XQuery> forms;
   std::vector<XQuery> titles;
   for (const QueryForm& form : word.forms) {
-    titles.push_back(XQuery(XQuery::OP_SCALE_WEIGHT, form_query(kTitlePrefixes, form), form.weight));
+    titles.push_back(
+        XQuery(XQuery::OP_SCALE_WEIGHT, form_query(kTitlePrefixes, form), form.weight));
     if (word.title_only) continue;
-    forms.push_back(XQuery(XQuery::OP_SCALE_WEIGHT, form_query(kPassagePrefixes, form), form.weight));
+    forms.push_back(
+        XQuery(XQuery::OP_SCALE_WEIGHT, form_query(kPassagePrefixes, form), form.weight));
   }
   for (const std::string& part : word.parts) {
     if (word.title_only) break;
@@ -76,11 +78,12 @@ XQuery with_metadata_filters(XQuery query, const ResolvedQuery& resolved) {
     query = XQuery(XQuery::OP_FILTER, query, any_of(sources));
   }
   if (!resolved.since.empty()) {
-    query = XQuery(XQuery::OP_FILTER, query, XQuery(XQuery::OP_VALUE_GE, Slot::date, resolved.since));
+    query =
+        XQuery(XQuery::OP_FILTER, query, XQuery(XQuery::OP_VALUE_GE, Slot::date, resolved.since));
   }
   if (!resolved.until.empty()) {  // "2024-05" includes all that begins with it; '~' sorts last
     query = XQuery(XQuery::OP_FILTER, query,
-                  XQuery(XQuery::OP_VALUE_RANGE, Slot::date, "0", resolved.until + "~"));
+                   XQuery(XQuery::OP_VALUE_RANGE, Slot::date, "0", resolved.until + "~"));
   }
   return query;
 }
@@ -111,8 +114,8 @@ Candidates propose(const Xapian::Database& database, const ResolvedQuery& query,
   enquire.set_query(with_filters(any_of(words), query));
   enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1, options.b, 0.1));
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  const auto documents = static_cast<Xapian::doccount>(
-      std::min<std::size_t>(limit, database.get_doccount()));
+  const auto documents =
+      static_cast<Xapian::doccount>(std::min<std::size_t>(limit, database.get_doccount()));
   const Xapian::MSet matches = enquire.get_mset(0, documents);
   Candidates candidates;
   candidates.total = matches.size() < documents ? matches.size() : matches.get_matches_estimated();

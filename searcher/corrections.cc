@@ -13,13 +13,13 @@ namespace fundstelle {
 namespace {
 
 // Fitted to tests/stemming/gold/misspellings.tsv on an archive of 41,000 short proceedings.
-constexpr double kRarityWeight = 1.4;   // how many slips a word in one article is worth less than
-                                        // one in all of them
-constexpr double kSameStem = 0.5;       // another form of what was typed is hardly what was meant
-constexpr double kComposed = 0.8;       // not a word the archive is known to have
+constexpr double kRarityWeight = 1.4;  // how many slips a word in one article is worth less than
+                                       // one in all of them
+constexpr double kSameStem = 0.5;      // another form of what was typed is hardly what was meant
+constexpr double kComposed = 0.8;      // not a word the archive is known to have
 constexpr double kTwoWords = 0.6;
 constexpr double kMaxDistance = 2.6;
-constexpr std::size_t kMinPart = 4;     // bytes
+constexpr std::size_t kMinPart = 4;       // bytes
 constexpr std::size_t kMaxPartScans = 3;  // of each side
 constexpr std::array<std::string_view, 6> kLinks{"", "s", "es", "n", "en", "er"};
 
@@ -118,10 +118,12 @@ void Corrector::add_compounds(const Typed& typed, std::vector<RankedCorrection>&
       if (near.distance > 0 && vocabulary_.entry(near.form).folded_bytes >= kMinPart) compose(near);
     }
   };
-  const auto add = [&](std::size_t first, std::string_view link, std::size_t last, double distance) {
-    std::string text = vocabulary_.display(first) + std::string(link) +
-                       lower_case(vocabulary_.display(last));
-    const auto articles = std::min(vocabulary_.entry(first).articles, vocabulary_.entry(last).articles);
+  const auto add = [&](std::size_t first, std::string_view link, std::size_t last,
+                       double distance) {
+    std::string text =
+        vocabulary_.display(first) + std::string(link) + lower_case(vocabulary_.display(last));
+    const auto articles =
+        std::min(vocabulary_.entry(first).articles, vocabulary_.entry(last).articles);
     out.push_back({{std::move(text), distance, score(distance + kComposed, articles), articles},
                    {first, last}});
   };

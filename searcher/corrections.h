@@ -35,7 +35,7 @@ class Corrector {
 
  private:
   struct Typed {
-    std::string plain;   // small letters, no signs
+    std::string plain;  // small letters, no signs
     std::string folded;
     std::string stem;
     bool spaced = false;  // several words, to be tried as one
@@ -56,7 +56,8 @@ class Corrector {
   TextAnalyzer& analyzer_;
 };
 
-/// Small letters without hyphens and other signs inside the word: what spelling_distance() compares.
+/// Small letters without hyphens and other signs inside the word: what spelling_distance()
+/// compares.
 std::string plain_spelling(std::string_view word);
 
 }  // namespace fundstelle

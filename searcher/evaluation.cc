@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kRecallDepth = 100;
 
 // Splits the text into lines, each into fields by white space, and hands them on.
-void for_each_line(std::string_view text,
-                   const std::function<void(const std::vector<std::string>&, std::size_t)>& handle) {
+void for_each_line(
+    std::string_view text,
+    const std::function<void(const std::vector<std::string>&, std::size_t)>& handle) {
   std::size_t number = 0;
   while (!text.empty()) {
     ++number;

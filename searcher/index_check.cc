@@ -20,8 +20,7 @@ bool same_sequences(const SequenceRecord& a, const SequenceRecord& b) {
     const FormEntry& q = b.entries[y.entry];
     return x.derived == y.derived && p.folded == q.folded && p.stem == q.stem &&
            p.part_count == q.part_count &&
-           std::equal(a.parts.begin() + p.first_part,
-                      a.parts.begin() + p.first_part + p.part_count,
+           std::equal(a.parts.begin() + p.first_part, a.parts.begin() + p.first_part + p.part_count,
                       b.parts.begin() + q.first_part);
   };
   return a.unit_ends == b.unit_ends &&
@@ -121,9 +120,9 @@ void check_segments(const IndexPaths& paths, std::vector<CheckProblem>& problems
 
 void check_vocabulary(const IndexPaths& paths, const Snapshot& snapshot,
                       std::vector<CheckProblem>& problems) {
-  const VocabularyCache::State words =
-      VocabularyCache().load(paths, snapshot.database.get_uuid());
-  if (!words.vocabulary && snapshot.database.get_doccount() > 0) problems.push_back({"vocabulary", words.note});
+  const VocabularyCache::State words = VocabularyCache().load(paths, snapshot.database.get_uuid());
+  if (!words.vocabulary && snapshot.database.get_doccount() > 0)
+    problems.push_back({"vocabulary", words.note});
 }
 
 }  // namespace

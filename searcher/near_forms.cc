@@ -37,7 +37,8 @@ std::size_t EditDistance::to(std::string_view other) const {
   for (const char c : other) {
     const std::uint64_t match = places_[static_cast<unsigned char>(c)];
     const std::uint64_t swapped = ((~diagonal & match) << 1U) & last_match;
-    diagonal = (((match & vertical_up) + vertical_up) ^ vertical_up) | match | vertical_down | swapped;
+    diagonal =
+        (((match & vertical_up) + vertical_up) ^ vertical_up) | match | vertical_down | swapped;
     std::uint64_t across_up = vertical_down | ~(diagonal | vertical_up);
     std::uint64_t across_down = diagonal & vertical_up;
     if ((across_up & end) != 0) ++distance;
@@ -62,8 +63,8 @@ std::vector<std::size_t> near_forms(const Vocabulary& vocabulary, std::string_vi
   const auto signatures = vocabulary.signatures();
   for (std::size_t from = 0; from < signatures.size(); from += kBlock) {
     const std::size_t count = std::min(kBlock, signatures.size() - from);
-    const std::size_t left = filter(signatures.data() + from, count, wanted,
-                                    static_cast<int>(2 * edits), passed.data());
+    const std::size_t left =
+        filter(signatures.data() + from, count, wanted, static_cast<int>(2 * edits), passed.data());
     for (std::size_t i = 0; i < left; ++i) {
       const std::size_t form = from + passed[i];
       const std::string_view other = vocabulary.folded(form);

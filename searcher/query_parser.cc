@@ -126,11 +126,16 @@ class Parser {
 
 const char* name(ClauseKind kind) {
   switch (kind) {
-    case ClauseKind::word: return "word";
-    case ClauseKind::phrase: return "phrase";
-    case ClauseKind::source: return "source";
-    case ClauseKind::since: return "since";
-    case ClauseKind::until: return "until";
+    case ClauseKind::word:
+      return "word";
+    case ClauseKind::phrase:
+      return "phrase";
+    case ClauseKind::source:
+      return "source";
+    case ClauseKind::since:
+      return "since";
+    case ClauseKind::until:
+      return "until";
   }
   return "";
 }

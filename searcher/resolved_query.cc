@@ -99,11 +99,19 @@ class Resolver {
   void add_clause(std::size_t index) {
     const Clause& clause = query_.clauses[index];
     switch (clause.kind) {
-      case ClauseKind::source: resolved_.sources.push_back(clause.text); return;
-      case ClauseKind::since: resolved_.since = clause.text; return;
-      case ClauseKind::until: resolved_.until = clause.text; return;
+      case ClauseKind::source:
+        resolved_.sources.push_back(clause.text);
+        return;
+      case ClauseKind::since:
+        resolved_.since = clause.text;
+        return;
+      case ClauseKind::until:
+        resolved_.until = clause.text;
+        return;
       case ClauseKind::word:
-      case ClauseKind::phrase: add_words(clause, index); return;
+      case ClauseKind::phrase:
+        add_words(clause, index);
+        return;
     }
   }
 
@@ -115,8 +123,8 @@ class Resolver {
     for (const WordToken& token : analyzer_.analyze(clause.text)) {
       if (token.position == last_position) continue;  // derived; its word stands for it
       last_position = token.position;
-      QueryWord word = make_word(*token.word, clause.text.substr(token.begin, token.end - token.begin),
-                                 analyzer_);
+      QueryWord word = make_word(
+          *token.word, clause.text.substr(token.begin, token.end - token.begin), analyzer_);
       word.mode = clause.mode;
       word.title_only = clause.title_only;
       word.clause = index;
@@ -138,9 +146,8 @@ class Resolver {
   void add_names(const Word& word, QueryWord& out) const {
     if (names_ == nullptr) return;
     for (QueryForm& form : names_->of(word)) {
-      const bool known = std::any_of(out.forms.begin(), out.forms.end(), [&](const QueryForm& f) {
-        return f.stems == form.stems;
-      });
+      const bool known = std::any_of(out.forms.begin(), out.forms.end(),
+                                     [&](const QueryForm& f) { return f.stems == form.stems; });
       if (!known) out.forms.push_back(std::move(form));
     }
   }

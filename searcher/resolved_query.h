@@ -28,12 +28,12 @@ struct QueryForm {
 struct QueryWord {
   std::string text;
   std::string folded;
-  std::vector<QueryForm> forms;         ///< the first is the word's own stem
-  std::vector<std::string> parts;       ///< terms in the field of parts; itself if simple
+  std::vector<QueryForm> forms;    ///< the first is the word's own stem
+  std::vector<std::string> parts;  ///< terms in the field of parts; itself if simple
   ClauseMode mode = ClauseMode::optional;
   bool title_only = false;
-  std::size_t clause = 0;               ///< index into Query::clauses
-  std::uint64_t articles = 0;           ///< that hold the word's own stem
+  std::size_t clause = 0;      ///< index into Query::clauses
+  std::uint64_t articles = 0;  ///< that hold the word's own stem
 };
 
 /// A phrase that must (or must not) stand in an article.
@@ -44,8 +44,8 @@ struct QueryPhrase {
 };
 
 struct ResolvedQuery {
-  std::vector<QueryWord> words;      ///< scored, in the order of QueryWeights::words
-  std::vector<QueryWord> excluded;   ///< not scored
+  std::vector<QueryWord> words;     ///< scored, in the order of QueryWeights::words
+  std::vector<QueryWord> excluded;  ///< not scored
   std::vector<QueryPhrase> phrases;
   std::vector<std::string> sources;  ///< folded names; any of them
   std::string since;                 ///< ISO 8601 bounds, inclusive; empty: none

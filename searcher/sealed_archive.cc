@@ -175,8 +175,7 @@ const std::vector<ArticleSet>& SealedArchive::allowed(const Xapian::Database& da
 std::optional<Candidates> SealedArchive::propose(const Xapian::Database& database,
                                                  const ResolvedQuery& query,
                                                  const CollectionStatistics& statistics,
-                                                 const RankingOptions& options,
-                                                 std::size_t limit) {
+                                                 const RankingOptions& options, std::size_t limit) {
   if (!complete_ || !SealedQuery::supports(options)) return std::nullopt;
   if (query.words.empty()) return Candidates{{}, 0, true, true};
   const std::vector<ArticleSet>& sets = allowed(database, query);

@@ -1,5 +1,5 @@
-// The sealed segments as one search sees them: those that fit its snapshot of the database, which of
-// their articles still exist, and the tail, sealed in memory.
+// The sealed segments as one search sees them: those that fit its snapshot of the database, which
+// of their articles still exist, and the tail, sealed in memory.
 //
 // Threads: a SegmentCache may be used from any number of threads; a SealedArchive belongs to one.
 #pragma once

@@ -19,9 +19,10 @@ FUNDSTELLE_SIMD void saturate(const std::uint32_t* lengths, double length_factor
     const bool open = f + 1 == kFrequencyClasses.size();
     const auto frequency = static_cast<float>(weight * kFrequencyClasses[f]);
     for (std::size_t c = 0; c < 32; ++c) {
-      const auto relative = static_cast<float>(average > 0 ? length_factor * lengths[c] / average : 1.0);
-      const float k = static_cast<float>(options.k1) *
-                      (1.0F - static_cast<float>(options.b) + static_cast<float>(options.b) * relative);
+      const auto relative =
+          static_cast<float>(average > 0 ? length_factor * lengths[c] / average : 1.0);
+      const float k = static_cast<float>(options.k1) * (1.0F - static_cast<float>(options.b) +
+                                                        static_cast<float>(options.b) * relative);
       out[f * 32 + c] = open ? 1.0F : frequency / (frequency + k);
     }
   }
@@ -53,7 +54,8 @@ PostingCursor::CodeSet codes_of_block(PostingCursor& cursor, bool article_codes)
   cursor.load(0);
   const std::uint8_t* codes =
       article_codes ? cursor.block_article_codes() : cursor.block_passage_codes();
-  for (std::uint32_t i = 0; i < cursor.count(); ++i) set[codes[i] / 64U] |= 1ULL << (codes[i] % 64U);
+  for (std::uint32_t i = 0; i < cursor.count(); ++i)
+    set[codes[i] / 64U] |= 1ULL << (codes[i] % 64U);
   return set;
 }
 
@@ -70,8 +72,8 @@ struct SealedQuery::Bounds {
 
   // A title's copies in a text of `level`: the text is at least as long as they are.
   void saturation(std::size_t level, bool parts, double weight, bool copies, CodeTable& out) const {
-    const LengthClasses& classes = q.segment_.length_classes(
-        copies ? static_cast<std::size_t>(Level::title) : level);
+    const LengthClasses& classes =
+        q.segment_.length_classes(copies ? static_cast<std::size_t>(Level::title) : level);
     const UnitStatistics units =
         scored_statistics(q.statistics_, static_cast<Level>(level), q.options_);
     const auto& lengths = parts ? classes.least_parts : classes.least_words;

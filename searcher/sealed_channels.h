@@ -2,12 +2,12 @@
 // the score that each posting's codes give.
 //
 // Why the bounds hold. A text score is a sum over the query's words and parts of idf times a
-// saturated frequency. Saturation grows with the frequency and falls with the length, so a posting's
-// codes (greatest frequency, shortest length of their class) bound it; it is concave and 0 at 0, so
-// the saturation of a word's joined frequency is at most the sum over the lists it is joined of. The
-// best passage of an article is at most the sum over the lists of each list's best passage, and the
-// cover factor at most that of all words that the article holds. Sums are in units of `scale`,
-// rounded up.
+// saturated frequency. Saturation grows with the frequency and falls with the length, so a
+// posting's codes (greatest frequency, shortest length of their class) bound it; it is concave and
+// 0 at 0, so the saturation of a word's joined frequency is at most the sum over the lists it is
+// joined of. The best passage of an article is at most the sum over the lists of each list's best
+// passage, and the cover factor at most that of all words that the article holds. Sums are in units
+// of `scale`, rounded up.
 //
 // Threads: one thread.
 #pragma once
@@ -23,14 +23,14 @@
 
 namespace fundstelle {
 
-/// The quantised bounds of an article, in one number: passages' text in the bits 0–23, article's and
-/// title's text (weighted) in the bits 24–47; above them one bit for each word that occurs, and one
-/// for each condition that is met.
+/// The quantised bounds of an article, in one number: passages' text in the bits 0–23, article's
+/// and title's text (weighted) in the bits 24–47; above them one bit for each word that occurs, and
+/// one for each condition that is met.
 using PackedBound = std::uint64_t;
 inline constexpr unsigned kBoundBits = 24;
 inline constexpr PackedBound kBoundMask = (1ULL << kBoundBits) - 1;
 inline constexpr unsigned kFlagShift = 48;
-inline constexpr std::size_t kWordFlags = 10;       ///< later words share the last flag
+inline constexpr std::size_t kWordFlags = 10;  ///< later words share the last flag
 inline constexpr std::size_t kConditionFlags = 6;
 inline constexpr unsigned kFactorBits = 16;
 
@@ -42,14 +42,14 @@ struct SealedChannel {
   };
   PostingCursor cursor;
   bool title = false;
-  bool counted = true;  ///< false: of a form of several words, whose count only sequences give
+  bool counted = true;     ///< false: of a form of several words, whose count only sequences give
   std::uint32_t term = 0;  ///< index into SealedQuery::terms
   std::vector<WordUse> words;
   std::vector<std::uint32_t> parts;
-  std::uint32_t flags = 0;             ///< words and conditions
+  std::uint32_t flags = 0;                          ///< words and conditions
   std::array<std::uint32_t, 256> passage_bounds{};  ///< by code: what it adds to a passage's text
   std::array<std::uint32_t, 256> article_bounds{};  ///< to the article's and title's, weighted
-  std::uint32_t most_passage = 0;      ///< greatest of the codes that occur
+  std::uint32_t most_passage = 0;                   ///< greatest of the codes that occur
   std::uint32_t most_article = 0;
 };
 
@@ -72,7 +72,7 @@ class SealedQuery {
 
   /// False if no article of the segment can be a hit.
   bool possible() const { return possible_; }
-  double scale() const { return scale_; }           ///< score to units of the bounds
+  double scale() const { return scale_; }  ///< score to units of the bounds
   std::uint32_t required_flags() const { return required_flags_; }
   /// Cover factor if the words of these flags occur, times 2^16, rounded up.
   std::uint32_t factor(std::uint32_t flags) {

@@ -117,7 +117,7 @@ class SegmentSearch {
     std::size_t block = 0;   // where the walk stands
     std::uint32_t index = 0;
     bool exhausted = false;
-    PostingCursor cursor;    // its own: the channel's serves look-ups
+    PostingCursor cursor;  // its own: the channel's serves look-ups
   };
 
   void order_channels() {
@@ -166,8 +166,8 @@ class SegmentSearch {
   void choose_following() {
     const double share = static_cast<double>(end_ - begin_) / segment_.articles();
     std::erase_if(looked_up_, [&](Scan* scan) {
-      const bool follows = scan->cursor.articles() * share <
-                           static_cast<double>(opened_) * kLookupCost;
+      const bool follows =
+          scan->cursor.articles() * share < static_cast<double>(opened_) * kLookupCost;
       if (follows) following_.push_back(scan);
       return follows;
     });
@@ -215,7 +215,8 @@ class SegmentSearch {
       const std::uint32_t* last = articles + cursor.count();
       const bool whole = last[-1] < end_;
       if (!whole) last = std::lower_bound(first, last, end_);
-      add_block<opens>(*scan.channel, cursor, scan.index, static_cast<std::uint32_t>(last - articles));
+      add_block<opens>(*scan.channel, cursor, scan.index,
+                       static_cast<std::uint32_t>(last - articles));
       counters_.postings += static_cast<std::uint64_t>(last - first);
       scan.index = static_cast<std::uint32_t>(last - articles);
       if (!whole) return;
@@ -296,7 +297,8 @@ class SegmentSearch {
       if (factor == 0) factor = layout_.factor(flags | rest.flags);
       const std::uint64_t passage = (packed & kBoundMask) + rest.passage;
       const std::uint64_t article = (packed >> kBoundBits & kBoundMask) + rest.article;
-      const auto bound = static_cast<std::uint32_t>((passage * factor >> kFactorBits) + article + 1);
+      const auto bound =
+          static_cast<std::uint32_t>((passage * factor >> kFactorBits) + article + 1);
       if (bound < least || (flags & required) != required) continue;
       if (!allowed_.empty() && (allowed_[a / 64] >> (a % 64) & 1U) == 0) continue;
       candidates_.push_back({bound, a, flags});
@@ -407,8 +409,7 @@ std::vector<SealedHit> SealedTop::take() {
 }
 
 SealedEngine::SealedEngine(const ResolvedQuery& query, const CollectionStatistics& statistics,
-                           const RankingOptions& options, std::size_t k,
-                           SealedWorkspace& workspace)
+                           const RankingOptions& options, std::size_t k, SealedWorkspace& workspace)
     : query_(query), statistics_(statistics), options_(options), top_(k), workspace_(workspace) {}
 
 void SealedEngine::search(const SealedSegment& segment, const ArticleSet& allowed) {

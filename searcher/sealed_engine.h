@@ -67,11 +67,11 @@ using ArticleSet = std::vector<std::uint64_t>;
 
 /// What a search did, for tests and benchmarks.
 struct SealedCounters {
-  std::uint64_t postings = 0;    ///< added up
-  std::uint64_t opened = 0;      ///< articles with a bound
-  std::uint64_t completed = 0;   ///< whose bound reached the threshold
-  std::uint64_t scored = 0;      ///< exactly
-  std::uint64_t possible = 0;    ///< no more articles than this can be hits
+  std::uint64_t postings = 0;   ///< added up
+  std::uint64_t opened = 0;     ///< articles with a bound
+  std::uint64_t completed = 0;  ///< whose bound reached the threshold
+  std::uint64_t scored = 0;     ///< exactly
+  std::uint64_t possible = 0;   ///< no more articles than this can be hits
 };
 
 class SealedEngine {

@@ -34,7 +34,11 @@ std::size_t count_codes(std::span<const SealedToken> tokens,
 SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
                            const ResolvedQuery& query, const CollectionStatistics& statistics,
                            const RankingOptions& options)
-    : segment_(segment), layout_(layout), query_(query), statistics_(statistics), options_(options),
+    : segment_(segment),
+      layout_(layout),
+      query_(query),
+      statistics_(statistics),
+      options_(options),
       full_factor_(static_cast<double>(layout.factor(~0U)) / (1U << kFactorBits)) {}
 
 UnitCounts SealedScorer::counts(std::size_t row, double words, double parts) const {
@@ -46,7 +50,8 @@ UnitCounts SealedScorer::counts(std::size_t row, double words, double parts) con
 void SealedScorer::count(std::uint32_t article) {
   const std::size_t n = query_.weights.words.size();
   const std::size_t m = query_.weights.parts.size();
-  const std::size_t passages = segment_.first_passage(article + 1) - segment_.first_passage(article);
+  const std::size_t passages =
+      segment_.first_passage(article + 1) - segment_.first_passage(article);
   words_.assign((passages + kFirstPassageRow) * n, 0.0F);
   parts_.assign((passages + kFirstPassageRow) * m, 0.0F);
   is_touched_.assign(passages, 0);
@@ -131,7 +136,8 @@ bool SealedScorer::phrase_occurs(std::uint32_t article, const SealedSequence& ph
   std::uint32_t begin = 0;
   const std::size_t last = title_only ? 1 : unit_ends_.size();
   for (std::size_t unit = 0; unit < last; ++unit) {
-    if (count_codes({tokens_.data() + begin, unit_ends_[unit] - begin}, phrase.codes) > 0) return true;
+    if (count_codes({tokens_.data() + begin, unit_ends_[unit] - begin}, phrase.codes) > 0)
+      return true;
     begin = unit_ends_[unit];
   }
   return false;
@@ -183,8 +189,7 @@ SealedScore SealedScorer::best_passage(std::uint32_t article, double article_tex
     const UnitCounts unit =
         counts(kFirstPassageRow + p, segment_.passage_words(first + p) + title_words,
                segment_.passage_parts(first + p) + title_parts);
-    const double text =
-        text_score(query_.weights, Level::passage, unit, statistics_, options_);
+    const double text = text_score(query_.weights, Level::passage, unit, statistics_, options_);
     // The factor takes a power; most passages cannot win even with the greatest one.
     const double bound = text * full_factor_ + best_rest(article_text, title_text);
     if (bound < std::max(least, best.score) * (1.0 - 1e-9)) continue;

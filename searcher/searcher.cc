@@ -43,7 +43,8 @@ std::vector<RankedArticle> rank(Snapshot& snapshot, const Candidates& candidates
   std::vector<RankedArticle> ranked;
   RankedArticle article;
   for (const Xapian::docid docid : candidates.documents) {
-    const std::string stored = snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+    const std::string stored =
+        snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
     if (!matcher.score(snapshot.codec.sequences(stored), article.scored)) continue;
     article.docid = docid;
     article.id = RecordCodec::id(stored);
@@ -55,7 +56,9 @@ std::vector<RankedArticle> rank(Snapshot& snapshot, const Candidates& candidates
 Hit make_hit(const Article& article, const ScoredPassage& scored, const ResolvedQuery& query,
              TextAnalyzer& analyzer) {
   const Passage& passage = article.passages.at(scored.ordinal);
-  return {scored.ordinal, scored.score, passage.heading,
+  return {scored.ordinal,
+          scored.score,
+          passage.heading,
           {passage.text, find_marks(passage.text, query, analyzer)}};
 }
 
@@ -270,7 +273,8 @@ IndexInfo Searcher::info() const {
     }
     std::sort(info.bytes.begin(), info.bytes.end());
     info.notes = snapshot.sealed.notes();
-    if (!snapshot.words.note.empty() && info.articles > 0) info.notes.push_back(snapshot.words.note);
+    if (!snapshot.words.note.empty() && info.articles > 0)
+      info.notes.push_back(snapshot.words.note);
     if (snapshot.words.vocabulary &&
         snapshot.words.vocabulary->header().last_docid < snapshot.database.get_lastdocid()) {
       info.notes.emplace_back(
@@ -283,9 +287,8 @@ IndexInfo Searcher::info() const {
 }
 
 std::vector<CheckProblem> Searcher::check() const {
-  return impl_->pool.with_snapshot([&](Snapshot& snapshot) {
-    return check_index(impl_->pool.paths(), snapshot, impl_->rules);
-  });
+  return impl_->pool.with_snapshot(
+      [&](Snapshot& snapshot) { return check_index(impl_->pool.paths(), snapshot, impl_->rules); });
 }
 
 }  // namespace fundstelle

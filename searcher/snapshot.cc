@@ -20,9 +20,8 @@ DatabaseStatistics::DatabaseStatistics(const Xapian::Database& database) : datab
   collection_.at(Level::passage) = unit_statistics(total(LengthTerm::passages), words, parts);
   collection_.at(Level::article) =
       unit_statistics(static_cast<double>(database_.get_doccount()), words, parts);
-  collection_.at(Level::title) =
-      unit_statistics(total(LengthTerm::titles), total(LengthTerm::title_words),
-                      total(LengthTerm::title_parts));
+  collection_.at(Level::title) = unit_statistics(
+      total(LengthTerm::titles), total(LengthTerm::title_words), total(LengthTerm::title_parts));
 }
 
 TermFrequencies DatabaseStatistics::frequencies(const std::string& term) const {

@@ -11,14 +11,14 @@ namespace fundstelle {
 namespace {
 
 constexpr std::size_t kMaxSuggestions = 3;
-constexpr std::size_t kMaxWords = 8;       // of a query that are looked at
+constexpr std::size_t kMaxWords = 8;  // of a query that are looked at
 constexpr std::size_t kRanked = 8;
-constexpr double kAlternative = 0.9;       // share of the best score that an alternative needs
+constexpr double kAlternative = 0.9;  // share of the best score that an alternative needs
 constexpr double kDistancePerLetter = 0.17;
-constexpr double kNamePerLetter = 0.115;   // where a name would become a common word
+constexpr double kNamePerLetter = 0.115;  // where a name would become a common word
 constexpr double kMaxDistance = 2.0;
-constexpr double kUmlautOnly = 0.35;       // an umlaut that was typed without its dots, or two
-constexpr double kFrequentShare = 0.001;   // of the archive's articles
+constexpr double kUmlautOnly = 0.35;      // an umlaut that was typed without its dots, or two
+constexpr double kFrequentShare = 0.001;  // of the archive's articles
 constexpr std::uint64_t kFrequentArticles = 5;
 
 // A stretch of the query's text and what to put there.
@@ -32,8 +32,9 @@ struct Replacement {
 
 class QueryCorrector {
  public:
-  QueryCorrector(const ResolvedQuery& resolved, const Query& query, const TermStatistics& statistics,
-                 const Vocabulary& vocabulary, TextAnalyzer& analyzer)
+  QueryCorrector(const ResolvedQuery& resolved, const Query& query,
+                 const TermStatistics& statistics, const Vocabulary& vocabulary,
+                 TextAnalyzer& analyzer)
       : resolved_(resolved),
         query_(query),
         statistics_(statistics),
@@ -98,7 +99,8 @@ class QueryCorrector {
     if (tokens.empty() || tokens.front().word->parts.size() < 2) return false;
     const Word& word = *tokens.front().word;
     return std::all_of(word.parts.begin(), word.parts.end(), [&](const WordPart& part) {
-      return lexicon.contains(fold(std::string_view(text).substr(part.begin, part.end - part.begin)));
+      return lexicon.contains(
+          fold(std::string_view(text).substr(part.begin, part.end - part.begin)));
     });
   }
 
@@ -142,8 +144,10 @@ class QueryCorrector {
   bool is_near(const QueryWord& word, const RankedCorrection& ranked) const {
     const auto letters = static_cast<double>(plain_spelling(word.text).size());
     const double distance = ranked.correction.distance;
-    if (letters < 4 || distance > kMaxDistance || distance > kDistancePerLetter * letters) return false;
-    const bool may_be_name = is_upper(decode_utf8(word.text, 0).code) && !name_key(word.folded).empty();
+    if (letters < 4 || distance > kMaxDistance || distance > kDistancePerLetter * letters)
+      return false;
+    const bool may_be_name =
+        is_upper(decode_utf8(word.text, 0).code) && !name_key(word.folded).empty();
     if (!may_be_name || ranked.spaced) return !may_be_name;
     const bool into_name =
         ranked.forms.size() == 1 && !name_key(vocabulary_.folded(ranked.forms.front())).empty();
@@ -174,7 +178,8 @@ class QueryCorrector {
         suggestion.query += choice.text;
         done = choice.end;
         const bool first = suggestion.articles == 0;
-        suggestion.articles = first ? choice.articles : std::min(suggestion.articles, choice.articles);
+        suggestion.articles =
+            first ? choice.articles : std::min(suggestion.articles, choice.articles);
       }
       suggestion.query.append(query_.text, done);
       suggestions.push_back(std::move(suggestion));

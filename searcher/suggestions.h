@@ -1,9 +1,9 @@
 // "Did you mean": corrected queries, offered shyly.
 //
 // Only words the archive does not have are corrected, only into words it has. Words of the shipped
-// lexicon are right as they are; compounds of known parts, of the lexicon or the archive, get no more
-// than their umlauts back. What may be a name is not turned into a common word unless the slip is a
-// small one, or the word so frequent here that a slip is the likelier story.
+// lexicon are right as they are; compounds of known parts, of the lexicon or the archive, get no
+// more than their umlauts back. What may be a name is not turned into a common word unless the slip
+// is a small one, or the word so frequent here that a slip is the likelier story.
 //
 // Threads: pure. Lifetime: the vocabulary and analyser are used during the call only.
 #pragma once

@@ -26,7 +26,8 @@ VocabularyCache::State VocabularyCache::load(const IndexPaths& paths, const std:
     state_.vocabulary = Vocabulary::open(paths.vocabulary());
     if (state_.vocabulary->archive() !=
         archive.substr(0, state_.vocabulary->header().archive.size())) {
-      state_ = {nullptr, std::string("the file 'vocabulary' belongs to another archive") + kConsequence};
+      state_ = {nullptr,
+                std::string("the file 'vocabulary' belongs to another archive") + kConsequence};
     }
   } catch (const Error& e) {
     state_.note = std::string(e.what()) + kConsequence;

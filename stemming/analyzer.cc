@@ -16,7 +16,8 @@ Token token_of(const WordToken& source, const TextAnalyzer& analyzer) {
   token.term = word.stem;
   token.reason = word.reason;
   for (const WordPart& part : word.parts) {
-    token.parts.push_back({{source.begin + part.begin, source.begin + part.end}, part.term, part.score});
+    token.parts.push_back(
+        {{source.begin + part.begin, source.begin + part.end}, part.term, part.score});
   }
   for (const WordVariant& variant : analyzer.synonyms(word)) {
     std::string term;
@@ -30,12 +31,18 @@ Token token_of(const WordToken& source, const TextAnalyzer& analyzer) {
 
 const char* to_string(FormKind kind) {
   switch (kind) {
-    case FormKind::exact: return "exact";
-    case FormKind::inflected: return "inflected";
-    case FormKind::spelling: return "spelling";
-    case FormKind::part: return "part";
-    case FormKind::name: return "name";
-    case FormKind::synonym: return "synonym";
+    case FormKind::exact:
+      return "exact";
+    case FormKind::inflected:
+      return "inflected";
+    case FormKind::spelling:
+      return "spelling";
+    case FormKind::part:
+      return "part";
+    case FormKind::name:
+      return "name";
+    case FormKind::synonym:
+      return "synonym";
   }
   return "unknown";
 }

@@ -12,8 +12,8 @@ constexpr std::size_t kMinWord = 5;
 constexpr std::size_t kMinLast = 3;
 constexpr float kCostUnit = 12.0F;  // see LexiconEntry
 
-/// A simple word's cost grows with its length. Fitted on the shipped tables of compounds and of words
-/// that must stay whole.
+/// A simple word's cost grows with its length. Fitted on the shipped tables of compounds and of
+/// words that must stay whole.
 constexpr std::uint32_t simple_cost(std::size_t characters) {
   return 190 + static_cast<std::uint32_t>(characters) * 19;
 }
@@ -58,29 +58,35 @@ constexpr std::string_view kVowels = "aeiouy";
 
 /// Consonants that may begin a German word.
 constexpr std::array<std::string_view, 46> kOnsets = {
-    "b",  "c",  "d",  "f",   "g",   "h",   "j",   "k",   "l",   "m",   "n",    "p",    "q",    "r",    "s",  "t",
-    "v",  "w",  "z",  "bl",  "br",  "dr",  "fl",  "fr",  "gl",  "gr",  "kl",   "kn",   "kr",   "pf",   "pl", "pr",
-    "sch", "sp", "st", "spr", "str", "tr",  "zw",  "ch",  "ph",  "th",  "schl", "schm", "schn", "schr"};
+    "b",   "c",  "d",  "f",  "g",  "h",  "j",    "k",    "l",    "m",   "n",  "p",
+    "q",   "r",  "s",  "t",  "v",  "w",  "z",    "bl",   "br",   "dr",  "fl", "fr",
+    "gl",  "gr", "kl", "kn", "kr", "pf", "pl",   "pr",   "sch",  "sp",  "st", "spr",
+    "str", "tr", "zw", "ch", "ph", "th", "schl", "schm", "schn", "schr"};
 
 bool may_begin_word(std::string_view text) {
   const std::size_t vowel = text.find_first_of(kVowels);
   if (vowel == std::string_view::npos) return false;
   const std::string_view onset = text.substr(0, vowel);
-  return onset.empty() || onset == "schw" || std::find(kOnsets.begin(), kOnsets.end(), onset) != kOnsets.end();
+  return onset.empty() || onset == "schw" ||
+         std::find(kOnsets.begin(), kOnsets.end(), onset) != kOnsets.end();
 }
 
 bool is_derived(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> kPrefixes = {"ge",  "be",  "ver",  "ent",   "er",  "zer", "un",    "an",
-                                                                "ab",  "auf", "aus",  "ein",   "vor", "mit", "nach",  "zu"};
-  return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view p) { return text.starts_with(p); });
+  static constexpr std::array<std::string_view, 16> kPrefixes = {
+      "ge", "be",  "ver", "ent", "er",  "zer", "un",   "an",
+      "ab", "auf", "aus", "ein", "vor", "mit", "nach", "zu"};
+  return std::any_of(kPrefixes.begin(), kPrefixes.end(),
+                     [&](std::string_view p) { return text.starts_with(p); });
 }
 
 /// Heads of family and place names: no sign of a compound behind an unknown first part.
 bool ends_like_name(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> kHeads = {"mann", "berg", "burg",  "stadt", "dorf", "heim",  "hausen", "bach",
-                                                             "feld", "stein", "land", "hof",   "thal", "hagen", "kirchen", "brueck"};
+  static constexpr std::array<std::string_view, 16> kHeads = {
+      "mann", "berg",  "burg", "stadt", "dorf", "heim",  "hausen",  "bach",
+      "feld", "stein", "land", "hof",   "thal", "hagen", "kirchen", "brueck"};
   return std::any_of(kHeads.begin(), kHeads.end(), [&](std::string_view h) {
-    return text.ends_with(h) || (text.ends_with("s") && text.substr(0, text.size() - 1).ends_with(h));
+    return text.ends_with(h) ||
+           (text.ends_with("s") && text.substr(0, text.size() - 1).ends_with(h));
   });
 }
 
@@ -149,7 +155,8 @@ void CompoundSplitter::split_off_known(std::string_view folded, const std::vecto
       consider(cost, last.size(), at);
     }
     LexiconEntry entry;
-    const bool common = lexicon_.find(first, entry) && entry.first_cost() > 0 && entry.first_cost() <= kCommonPart;
+    const bool common =
+        lexicon_.find(first, entry) && entry.first_cost() > 0 && entry.first_cost() <= kCommonPart;
     if (common && may_begin_word(last)) consider(entry.first_cost(), first.size(), at);
   }
   if (boundary == 0) return;
@@ -188,7 +195,8 @@ void CompoundSplitter::split(std::string_view folded, const std::vector<bool>& s
       if (!starts[end] || !walk.entry(entry) || entry.first_cost() == 0) continue;
       const std::uint32_t sum = cost + entry.first_cost();
       if (sum < cells[end].cost) {
-        cells[end] = {sum, static_cast<std::uint8_t>(begin), static_cast<std::uint8_t>(entry.first_cost())};
+        cells[end] = {sum, static_cast<std::uint8_t>(begin),
+                      static_cast<std::uint8_t>(entry.first_cost())};
       }
     }
   }
@@ -197,7 +205,8 @@ void CompoundSplitter::split(std::string_view folded, const std::vector<bool>& s
     return;
   }
   const auto score = [](std::uint32_t own) { return -static_cast<float>(own) / kCostUnit; };
-  parts.push_back({static_cast<std::uint32_t>(last_begin), static_cast<std::uint32_t>(size), score(last_own)});
+  parts.push_back(
+      {static_cast<std::uint32_t>(last_begin), static_cast<std::uint32_t>(size), score(last_own)});
   for (std::size_t end = last_begin; end > 0; end = cells[end].from) {
     parts.push_back({cells[end].from, static_cast<std::uint32_t>(end), score(cells[end].own)});
   }

@@ -36,10 +36,22 @@ class Hash {
 };
 
 /// Words whose stems libstemmer's releases treat differently, or that touch a rule each.
-constexpr std::array<std::string_view, 16> kProbes = {
-    "Präsidentinnen", "Häuser", "haeuser", "Systeme", "ostern", "kriegen", "angekündigt", "Lawrows",
-    "Nato-Osterweiterung", "Friedensverhandlungen", "150.000", "U.S.A.", "Straße", "gesprochen",
-    "wollte", "Bürger*innen"};
+constexpr std::array<std::string_view, 16> kProbes = {"Präsidentinnen",
+                                                      "Häuser",
+                                                      "haeuser",
+                                                      "Systeme",
+                                                      "ostern",
+                                                      "kriegen",
+                                                      "angekündigt",
+                                                      "Lawrows",
+                                                      "Nato-Osterweiterung",
+                                                      "Friedensverhandlungen",
+                                                      "150.000",
+                                                      "U.S.A.",
+                                                      "Straße",
+                                                      "gesprochen",
+                                                      "wollte",
+                                                      "Bürger*innen"};
 
 }  // namespace
 

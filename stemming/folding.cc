@@ -58,7 +58,8 @@ class WordFolder {
   }
 
   bool mark_follows(std::size_t position) const {
-    if (position >= word_.size() || static_cast<unsigned char>(word_[position]) < 0x80) return false;
+    if (position >= word_.size() || static_cast<unsigned char>(word_[position]) < 0x80)
+      return false;
     return character_class(decode_utf8(word_, position).code) == CharacterClass::mark;
   }
 
@@ -73,13 +74,22 @@ class WordFolder {
     switch (character_class(character.code)) {
       case CharacterClass::ignorable:
         // A line-break hint of the writer; zero-width characters hint at nothing.
-        if (character.code == 0xAD) put_break(next, '~');
-        else position_ = next;
+        if (character.code == 0xAD)
+          put_break(next, '~');
+        else
+          position_ = next;
         return;
-      case CharacterClass::hyphen: put_break(next, '-'); return;
-      case CharacterClass::apostrophe: put_break(next, '\''); return;
-      case CharacterClass::separator: put_break(next, ' '); return;
-      default: break;
+      case CharacterClass::hyphen:
+        put_break(next, '-');
+        return;
+      case CharacterClass::apostrophe:
+        put_break(next, '\'');
+        return;
+      case CharacterClass::separator:
+        put_break(next, ' ');
+        return;
+      default:
+        break;
     }
     if (!mark_follows(next) && put_umlaut(character.code)) {
       position_ = next;
@@ -102,8 +112,8 @@ class WordFolder {
     if (c == '-') {
       std::size_t end = position_ + 1;
       while (end < word_.size() && is_blank(static_cast<unsigned char>(word_[end]))) ++end;
-      // The tokeniser keeps blanks after a hyphen only where a line broke there. Before a small letter
-      // the hyphen is the line's, not the word's.
+      // The tokeniser keeps blanks after a hyphen only where a line broke there. Before a small
+      // letter the hyphen is the line's, not the word's.
       const bool line_break = end > position_ + 1;
       const bool hint = line_break && end < word_.size() && is_lower(decode_utf8(word_, end).code);
       put_break(end, hint ? '~' : '-');
@@ -119,11 +129,24 @@ class WordFolder {
     char first = 0;
     char second = 'e';
     switch (code) {
-      case 0xC4: case 0xE4: first = 'a'; break;
-      case 0xD6: case 0xF6: first = 'o'; break;
-      case 0xDC: case 0xFC: first = 'u'; break;
-      case 0xDF: case 0x1E9E: first = second = 's'; break;
-      default: return false;
+      case 0xC4:
+      case 0xE4:
+        first = 'a';
+        break;
+      case 0xD6:
+      case 0xF6:
+        first = 'o';
+        break;
+      case 0xDC:
+      case 0xFC:
+        first = 'u';
+        break;
+      case 0xDF:
+      case 0x1E9E:
+        first = second = 's';
+        break;
+      default:
+        return false;
     }
     put(first, position_, true);
     put(second, position_, false);
@@ -146,8 +169,8 @@ class WordFolder {
     icu::StringByteSink<std::string> sink(&normalized);
     UErrorCode status = U_ZERO_ERROR;
     casefold_normalizer().normalizeUTF8(
-        0, icu::StringPiece(word_.data() + begin, static_cast<std::int32_t>(position_ - begin)), sink,
-        nullptr, status);
+        0, icu::StringPiece(word_.data() + begin, static_cast<std::int32_t>(position_ - begin)),
+        sink, nullptr, status);
     bool first = true;
     for (std::size_t i = 0; i < normalized.size();) {
       const DecodedCharacter character = decode_utf8(normalized, i);
@@ -155,7 +178,8 @@ class WordFolder {
       if (put_expanded(character.code, begin)) {
         if (!first) folded_.starts[at] = false;
       } else {
-        for (std::size_t k = 0; k < character.length; ++k) put(normalized[i + k], begin, first && k == 0);
+        for (std::size_t k = 0; k < character.length; ++k)
+          put(normalized[i + k], begin, first && k == 0);
       }
       first = false;
       i += character.length;
@@ -172,8 +196,17 @@ class WordFolder {
 
   static bool is_plain_umlaut(char32_t code) {
     switch (code) {
-      case 0xC4: case 0xE4: case 0xD6: case 0xF6: case 0xDC: case 0xFC: case 0xDF: case 0x1E9E: return true;
-      default: return false;
+      case 0xC4:
+      case 0xE4:
+      case 0xD6:
+      case 0xF6:
+      case 0xDC:
+      case 0xFC:
+      case 0xDF:
+      case 0x1E9E:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -182,9 +215,12 @@ class WordFolder {
   std::size_t position_ = 0;
 };
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+bool is_vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
 
-/// Letters around a pair of vowels that are spoken apart. Each pattern stands for the words that hold it;
+/// Letters around a pair of vowels that are spoken apart. Each pattern stands for the words that
+/// hold it;
 /// '|' marks where the two vowels meet. Collected from the written forms of the shipped counts.
 constexpr std::array<std::string_view, 1> kHiatus = {"isra|el"};
 
@@ -203,11 +239,23 @@ static bool fold_plain(std::string_view word, std::string& folded) {
       folded += static_cast<char>(c - 'A' + 'a');
     } else if (c == '\xC3' && i + 1 < word.size()) {
       switch (word[++i]) {
-        case '\x84': case '\xA4': folded += "ae"; break;
-        case '\x96': case '\xB6': folded += "oe"; break;
-        case '\x9C': case '\xBC': folded += "ue"; break;
-        case '\x9F': folded += "ss"; break;
-        default: return false;
+        case '\x84':
+        case '\xA4':
+          folded += "ae";
+          break;
+        case '\x96':
+        case '\xB6':
+          folded += "oe";
+          break;
+        case '\x9C':
+        case '\xBC':
+          folded += "ue";
+          break;
+        case '\x9F':
+          folded += "ss";
+          break;
+        default:
+          return false;
       }
       // A combining mark may follow.
       if (i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) == 0xCC) return false;
@@ -226,26 +274,44 @@ std::string fold(std::string_view word) {
 }
 
 std::string strip_accents(std::string_view folded) {
-  if (std::all_of(folded.begin(), folded.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+  if (std::all_of(folded.begin(), folded.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
     return std::string(folded);
   }
   std::string decomposed;
   icu::StringByteSink<std::string> sink(&decomposed);
   UErrorCode status = U_ZERO_ERROR;
   decomposer().normalizeUTF8(
-      0, icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())), sink, nullptr, status);
+      0, icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())), sink, nullptr,
+      status);
   std::string plain;
   for (std::size_t i = 0; i < decomposed.size();) {
     const DecodedCharacter character = decode_utf8(decomposed, i);
     switch (character.code) {
-      case 0xE6: plain += "ae"; break;   // æ
-      case 0xF8: plain += "oe"; break;   // ø
-      case 0x153: plain += "oe"; break;  // œ
-      case 0x142: plain += 'l'; break;   // ł
-      case 0x111: plain += 'd'; break;   // đ
-      case 0xF0: plain += 'd'; break;    // ð
-      case 0xFE: plain += "th"; break;   // þ
-      case 0x131: plain += 'i'; break;   // ı
+      case 0xE6:
+        plain += "ae";
+        break;  // æ
+      case 0xF8:
+        plain += "oe";
+        break;  // ø
+      case 0x153:
+        plain += "oe";
+        break;  // œ
+      case 0x142:
+        plain += 'l';
+        break;  // ł
+      case 0x111:
+        plain += 'd';
+        break;  // đ
+      case 0xF0:
+        plain += 'd';
+        break;  // ð
+      case 0xFE:
+        plain += "th";
+        break;  // þ
+      case 0x131:
+        plain += 'i';
+        break;  // ı
       default:
         // Only Latin marks: in other scripts a mark may tell letters apart (й, ё).
         if (character.code < 0x300 || character.code > 0x36F) {
@@ -264,7 +330,8 @@ std::string restore_umlauts(std::string_view folded) {
   word.reserve(folded.size());
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const char c = folded[i];
-    const bool pair = (c == 'a' || c == 'o' || c == 'u') && i + 1 < folded.size() && folded[i + 1] == 'e';
+    const bool pair =
+        (c == 'a' || c == 'o' || c == 'u') && i + 1 < folded.size() && folded[i + 1] == 'e';
     const char before = i > 0 ? folded[i - 1] : ' ';
     if (pair && !is_vowel(before) && before != 'q') {
       word += c == 'a' ? "ä" : c == 'o' ? "ö" : "ü";

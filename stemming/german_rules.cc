@@ -6,7 +6,9 @@
 namespace fundstelle {
 
 GermanRules::GermanRules(const AnalyzerOptions& options)
-    : lexicon_(Lexicon::shipped()), splitter_(lexicon_), shipped_synonyms_(options.shipped_synonyms) {
+    : lexicon_(Lexicon::shipped()),
+      splitter_(lexicon_),
+      shipped_synonyms_(options.shipped_synonyms) {
   for_each_line(shipped_file("stop_words.txt"),
                 [this](std::string_view word) { stop_words_.insert(fold(word)); });
   if (!options.synonyms.empty()) synonyms_.add(options.synonyms, "the table of synonyms");

@@ -1,8 +1,8 @@
 // The frozen lexicon: how often a word form occurs in German, for the splitter and the stemmer.
 //
-// A double-array trie (Aoe 1989) over folded word forms, laid out when the library is built and read
-// in place: starting costs nothing, and all known words that begin at one byte are found in one walk.
-// Immutable; any thread.
+// A double-array trie (Aoe 1989) over folded word forms, laid out when the library is built and
+// read in place: starting costs nothing, and all known words that begin at one byte are found in
+// one walk. Immutable; any thread.
 #pragma once
 
 #include <cstdint>
@@ -47,9 +47,10 @@ class Lexicon {
     explicit Walk(const Lexicon& lexicon) : lexicon_(lexicon) {}
     /// False if no known word continues so.
     bool step(char c) {
-      const std::size_t next = static_cast<std::size_t>(lexicon_.units_[node_].base) +
-                               static_cast<unsigned char>(c);
-      if (next >= lexicon_.size_ || lexicon_.units_[next].check != static_cast<std::int32_t>(node_)) {
+      const std::size_t next =
+          static_cast<std::size_t>(lexicon_.units_[node_].base) + static_cast<unsigned char>(c);
+      if (next >= lexicon_.size_ ||
+          lexicon_.units_[next].check != static_cast<std::int32_t>(node_)) {
         return false;
       }
       node_ = next;
@@ -58,7 +59,8 @@ class Lexicon {
     /// The word walked so far, if it is known.
     bool entry(LexiconEntry& entry) const {
       const auto leaf = static_cast<std::size_t>(lexicon_.units_[node_].base);
-      if (leaf >= lexicon_.size_ || lexicon_.units_[leaf].check != static_cast<std::int32_t>(node_)) {
+      if (leaf >= lexicon_.size_ ||
+          lexicon_.units_[leaf].check != static_cast<std::int32_t>(node_)) {
         return false;
       }
       entry.value = static_cast<std::uint32_t>(lexicon_.units_[leaf].base);

@@ -16,20 +16,19 @@ struct Sound {
   std::string_view spelling;
   std::string_view key;
 };
-constexpr std::array<Sound, 38> kSounds = {{{"schtsch", "H"}, {"chtch", "H"}, {"shch", "H"}, {"dsch", "J"},
-                                            {"tsch", "H"},    {"tch", "H"},   {"sch", "H"},  {"dzh", "J"},
-                                            {"ch", "H"},      {"kh", "H"},    {"sh", "H"},   {"zh", "H"},
-                                            {"ts", "S"},      {"tz", "S"},    {"dj", "J"},   {"th", "T"},
-                                            {"dh", "D"},      {"gh", "G"},    {"ph", "V"},   {"ck", "K"},
-                                            {"ks", "KS"},     {"x", "KS"},    {"qu", "K"},   {"q", "K"},
-                                            {"k", "K"},       {"s", "S"},     {"z", "S"},    {"w", "V"},
-                                            {"v", "V"},       {"f", "V"},     {"b", "B"},    {"d", "D"},
-                                            {"g", "G"},       {"l", "L"},     {"m", "M"},    {"n", "N"},
-                                            {"p", "P"},       {"r", "R"}}};
+constexpr std::array<Sound, 38> kSounds = {
+    {{"schtsch", "H"}, {"chtch", "H"}, {"shch", "H"}, {"dsch", "J"}, {"tsch", "H"}, {"tch", "H"},
+     {"sch", "H"},     {"dzh", "J"},   {"ch", "H"},   {"kh", "H"},   {"sh", "H"},   {"zh", "H"},
+     {"ts", "S"},      {"tz", "S"},    {"dj", "J"},   {"th", "T"},   {"dh", "D"},   {"gh", "G"},
+     {"ph", "V"},      {"ck", "K"},    {"ks", "KS"},  {"x", "KS"},   {"qu", "K"},   {"q", "K"},
+     {"k", "K"},       {"s", "S"},     {"z", "S"},    {"w", "V"},    {"v", "V"},    {"f", "V"},
+     {"b", "B"},       {"d", "D"},     {"g", "G"},    {"l", "L"},    {"m", "M"},    {"n", "N"},
+     {"p", "P"},       {"r", "R"}}};
 
 /// Endings of German nouns and adjectives that no name has.
-constexpr std::array<std::string_view, 12> kNoName = {"ung",  "ungen", "heit",    "keit",    "heiten", "keiten",
-                                                      "lich", "isch",  "schaft", "schaften", "ieren",  "iert"};
+constexpr std::array<std::string_view, 12> kNoName = {"ung",    "ungen",    "heit",  "keit",
+                                                      "heiten", "keiten",   "lich",  "isch",
+                                                      "schaft", "schaften", "ieren", "iert"};
 
 bool is_vowel(char c) { return std::string_view("aeiouyj").find(c) != std::string_view::npos; }
 
@@ -39,9 +38,18 @@ std::string plain_letters(std::string_view folded) {
   for (std::size_t i = 0; i < folded.size();) {
     const DecodedCharacter c = decode_utf8(folded, i);
     switch (c.code) {
-      case 0x161: case 0x15F: case 0x17E: plain += "sch"; break;  // š ş ž
-      case 0x10D: case 0x107: case 0xE7: plain += "tsch"; break;  // č ć ç
-      default: plain.append(folded, i, c.length);
+      case 0x161:
+      case 0x15F:
+      case 0x17E:
+        plain += "sch";
+        break;  // š ş ž
+      case 0x10D:
+      case 0x107:
+      case 0xE7:
+        plain += "tsch";
+        break;  // č ć ç
+      default:
+        plain.append(folded, i, c.length);
     }
     i += c.length;
   }
@@ -56,19 +64,23 @@ void normalize_ending(std::string& name) {
     return true;
   };
   // A genitive or plural -s: Lawrows, Huthis.
-  if (name.size() >= 6 && name.back() == 's' && std::string_view("aiouywv").find(name[name.size() - 2]) != std::string_view::npos) {
+  if (name.size() >= 6 && name.back() == 's' &&
+      std::string_view("aiouywv").find(name[name.size() - 2]) != std::string_view::npos) {
     name.pop_back();
   }
   replace("ine", "in");
-  for (const std::string_view ending : {"off", "eff", "jow", "jew", "yev", "iev", "jev", "iov", "yov", "ow", "ew", "ev"}) {
+  for (const std::string_view ending :
+       {"off", "eff", "jow", "jew", "yev", "iev", "jev", "iov", "yov", "ow", "ew", "ev"}) {
     if (replace(ending, "ov")) break;
   }
-  for (const std::string_view ending : {"jowa", "jewa", "yeva", "ieva", "jeva", "owa", "ewa", "eva"}) {
+  for (const std::string_view ending :
+       {"jowa", "jewa", "yeva", "ieva", "jeva", "owa", "ewa", "eva"}) {
     if (replace(ending, "ova")) break;
   }
 }
 
-/// A run of vowels and glides: by its strongest vowel. A glide before a vowel adds nothing (Rja-, Rya-).
+/// A run of vowels and glides: by its strongest vowel. A glide before a vowel adds nothing (Rja-,
+/// Rya-).
 char vowel_class(std::string_view run) {
   if (run.find('a') != std::string_view::npos) return 'A';
   if (run.find_first_of("ou") != std::string_view::npos) return 'U';
@@ -90,15 +102,17 @@ std::string key_of(std::string_view name) {
       i = end;
       continue;
     }
-    const auto* const sound = std::find_if(kSounds.begin(), kSounds.end(), [&](const Sound& candidate) {
-      return name.substr(i).starts_with(candidate.spelling);
-    });
+    const auto* const sound = std::find_if(
+        kSounds.begin(), kSounds.end(),
+        [&](const Sound& candidate) { return name.substr(i).starts_with(candidate.spelling); });
     if (sound != kSounds.end()) {
       put(sound->key);
       i += sound->spelling.size();
     } else if (name[i] == 'c') {
       // Scientific c is ts, English and French c before a, o, u is k.
-      put(i + 1 < name.size() && std::string_view("eiy").find(name[i + 1]) != std::string_view::npos ? "S" : "K");
+      put(i + 1 < name.size() && std::string_view("eiy").find(name[i + 1]) != std::string_view::npos
+              ? "S"
+              : "K");
       ++i;
     } else if (name[i] == 'h') {
       // Ukrainian h is Russian g; a silent h follows a vowel.
@@ -120,7 +134,9 @@ bool may_be_name(std::string_view folded) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
   });
   if (!letters) return false;
-  if (std::any_of(kNoName.begin(), kNoName.end(), [&](std::string_view e) { return folded.ends_with(e); })) return false;
+  if (std::any_of(kNoName.begin(), kNoName.end(),
+                  [&](std::string_view e) { return folded.ends_with(e); }))
+    return false;
   LexiconEntry entry;
   if (!Lexicon::shipped().find(folded, entry) || !entry.is_word()) return true;
   if (entry.capital_share() < 13 && entry.log_count() > 8) return false;

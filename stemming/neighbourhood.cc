@@ -68,7 +68,8 @@ class Neighbourhood {
   /// The last part of a compound, or what stands behind its first hyphen.
   std::string_view tail(std::size_t i) const {
     const std::string_view word = surface(i);
-    if (const std::size_t hyphen = word.find('-'); hyphen != std::string_view::npos) return word.substr(hyphen + 1);
+    if (const std::size_t hyphen = word.find('-'); hyphen != std::string_view::npos)
+      return word.substr(hyphen + 1);
     const std::vector<WordPart>& parts = analyzed_[i]->parts;
     return parts.empty() ? std::string_view() : word.substr(parts.back().begin);
   }
@@ -80,7 +81,8 @@ class Neighbourhood {
         coordination = true;
       } else if (coordination && !words_[j].hyphen_behind) {
         const std::string_view rest = tail(j);
-        if (!rest.empty()) derived.push_back({static_cast<std::uint32_t>(i), std::string(surface(i)) + lower(rest)});
+        if (!rest.empty())
+          derived.push_back({static_cast<std::uint32_t>(i), std::string(surface(i)) + lower(rest)});
         return;
       } else if (!words_[j].hyphen_behind && words_[j - 1].hyphen_behind) {
         return;
@@ -91,7 +93,8 @@ class Neighbourhood {
   void add_back(std::size_t i, std::vector<DerivedWord>& derived) const {
     if (i == 0) return;
     std::size_t before = i - 1;
-    while (before > 0 && (analyzed_[before]->coordination || words_[before].hyphen_before)) --before;
+    while (before > 0 && (analyzed_[before]->coordination || words_[before].hyphen_before))
+      --before;
     const std::vector<WordPart>& parts = analyzed_[before]->parts;
     if (parts.empty() || i - before > kMaxSuspended) return;
     const std::string_view front = surface(before).substr(0, parts.back().begin);
@@ -100,7 +103,8 @@ class Neighbourhood {
 
   static std::string lower(std::string_view word) {
     std::string result(word);
-    if (!result.empty() && result[0] >= 'A' && result[0] <= 'Z') result[0] = static_cast<char>(result[0] - 'A' + 'a');
+    if (!result.empty() && result[0] >= 'A' && result[0] <= 'Z')
+      result[0] = static_cast<char>(result[0] - 'A' + 'a');
     return result;
   }
 

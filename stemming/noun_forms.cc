@@ -25,7 +25,8 @@ std::string plain_vowel(std::string_view word) {
 }
 
 bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return word.ends_with(e); });
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view e) { return word.ends_with(e); });
 }
 
 constexpr std::array<std::string_view, 5> kPluralEndings = {"ern", "er", "en", "e", "n"};
@@ -57,20 +58,27 @@ bool NounForms::is_adjective(std::string_view word) const {
 
 std::string NounForms::feminine_base(std::string_view word) const {
   std::string_view base = word;
-  if (base.ends_with("innen")) base = without(base, 5);
-  else if (base.ends_with("in")) base = without(base, 2);
-  else return {};
+  if (base.ends_with("innen"))
+    base = without(base, 5);
+  else if (base.ends_with("in"))
+    base = without(base, 2);
+  else
+    return {};
   if (base.size() < 3) return {};
   // Person nouns by their suffix; -er, -ist, -ent are safe for words the lexicon lacks.
-  const bool person = ends_with_any(base, {"er", "ist", "ent", "ant", "eur", "tor", "sor", "ling", "aer", "and"});
+  const bool person =
+      ends_with_any(base, {"er", "ist", "ent", "ant", "eur", "tor", "sor", "ling", "aer", "and"});
   const bool sure = word.ends_with("innen") || lexicon_.contains(std::string(base) + "innen");
   if (const std::string plain = plain_vowel(base); !plain.empty() && (sure || person)) {
-    // Gender forms (Ärzt*innen) put bare stems among the counts, so the commoner base is the right one.
+    // Gender forms (Ärzt*innen) put bare stems among the counts, so the commoner base is the right
+    // one.
     if (is_noun(plain) && count(plain) > count(base)) return plain;
     if (is_noun(plain + "e") && count(plain + "e") > count(base)) return plain + "e";
   }
   if (person && base.size() >= 5) return std::string(base);
-  if (const std::string weak = std::string(base) + "e"; base.ends_with("log") || (is_noun(weak) && sure)) return weak;
+  if (const std::string weak = std::string(base) + "e";
+      base.ends_with("log") || (is_noun(weak) && sure))
+    return weak;
   if (is_noun(base) && (sure || base.size() >= 5)) return std::string(base);
   return {};
 }
@@ -85,7 +93,8 @@ std::string NounForms::foreign_singular(std::string_view word) const {
     const std::string stem(without(word, 2));
     for (const std::string_view ending : {"um", "us", "a", "on", "o", "is"}) {
       std::string singular = stem + std::string(ending);
-      if (is_noun(singular) && count(singular) >= 6 && count(singular) + (ending == "a" ? 8 : 16) >= count(word)) {
+      if (is_noun(singular) && count(singular) >= 6 &&
+          count(singular) + (ending == "a" ? 8 : 16) >= count(word)) {
         return singular;
       }
     }
@@ -123,9 +132,11 @@ std::string NounForms::umlaut_base(std::string_view word) const {
     const std::string base = plain_vowel(without(bare, 2));
     if (base.empty()) return {};
     const std::string singular = base + std::string(bare.substr(bare.size() - 2));
-    if (lexicon_.contains(std::string(bare) + "s") || lexicon_.contains(std::string(bare) + "in")) return {};
+    if (lexicon_.contains(std::string(bare) + "s") || lexicon_.contains(std::string(bare) + "in"))
+      return {};
     LexiconEntry known;
-    const bool noun = lexicon_.find(singular, known) && known.is_word() && known.capital_share() >= 9;
+    const bool noun =
+        lexicon_.find(singular, known) && known.is_word() && known.capital_share() >= 9;
     if (noun && count(singular) + 6 >= count(bare)) return singular;
   }
   return {};
@@ -133,8 +144,10 @@ std::string NounForms::umlaut_base(std::string_view word) const {
 
 bool NounForms::is_known(std::string_view word) const {
   if (lexicon_.contains(word)) return true;
-  for (const std::string_view ending : {"e", "s", "n", "en", "es", "er", "em", "ern", "ens", "t", "te"}) {
-    if (word.ends_with(ending) && word.size() >= ending.size() + 3 && lexicon_.contains(without(word, ending.size()))) {
+  for (const std::string_view ending :
+       {"e", "s", "n", "en", "es", "er", "em", "ern", "ens", "t", "te"}) {
+    if (word.ends_with(ending) && word.size() >= ending.size() + 3 &&
+        lexicon_.contains(without(word, ending.size()))) {
       return true;
     }
   }
@@ -155,15 +168,17 @@ std::string NounForms::without_umlauts(std::string_view word) {
 
 std::string NounForms::comparison_base(std::string_view word) const {
   static constexpr std::array<std::string_view, 16> kEndings = {
-      "eren", "erem", "erer", "eres", "sten", "stem", "ster", "stes",
-      "ere",  "ste",  "esten", "ester", "estes", "este", "er", "st"};
+      "eren", "erem", "erer",  "eres",  "sten",  "stem", "ster", "stes",
+      "ere",  "ste",  "esten", "ester", "estes", "este", "er",   "st"};
   for (const std::string_view ending : kEndings) {
     if (!word.ends_with(ending) || word.size() < ending.size() + 3) continue;
     const std::string_view stem = without(word, ending.size());
-    if (const std::string plain = plain_vowel(stem); !plain.empty() && is_adjective(plain) && count(stem) < count(plain)) {
+    if (const std::string plain = plain_vowel(stem);
+        !plain.empty() && is_adjective(plain) && count(stem) < count(plain)) {
       return plain;
     }
-    if (ending.size() >= 3 && ending != "ster" && is_adjective(stem) && is_adjective(std::string(stem) + "en")) {
+    if (ending.size() >= 3 && ending != "ster" && is_adjective(stem) &&
+        is_adjective(std::string(stem) + "en")) {
       return std::string(stem);
     }
   }
@@ -197,7 +212,8 @@ std::string NounForms::without_genitive(std::string_view word) const {
     return open && count(word) == 0 ? std::string(base) : std::string();
   }
   // libstemmer's list of letters before -s lacks these.
-  return std::string_view("cjpqvw").find(last) != std::string_view::npos ? std::string(base) : std::string();
+  return std::string_view("cjpqvw").find(last) != std::string_view::npos ? std::string(base)
+                                                                         : std::string();
 }
 
 }  // namespace fundstelle

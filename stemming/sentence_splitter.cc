@@ -11,16 +11,28 @@ namespace {
 
 bool is_word_code(char32_t code) {
   const CharacterClass kind = character_class(code);
-  return kind == CharacterClass::letter || kind == CharacterClass::digit || kind == CharacterClass::mark ||
-         kind == CharacterClass::ignorable;
+  return kind == CharacterClass::letter || kind == CharacterClass::digit ||
+         kind == CharacterClass::mark || kind == CharacterClass::ignorable;
 }
 
 bool is_closer(char32_t code) {
   switch (code) {
-    case '"': case '\'': case ')': case ']': case '}': case 0x201C: case 0x201D: case 0x2018: case 0x2019:
-    case 0xAB: case 0xBB: case 0x2039: case 0x203A:
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case 0x201C:
+    case 0x201D:
+    case 0x2018:
+    case 0x2019:
+    case 0xAB:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -38,15 +50,15 @@ bool is_digits(std::string_view word) {
 
 /// What stands behind a possible end of a sentence.
 struct Continuation {
-  std::size_t begin = 0;      ///< first byte after white space
-  std::string_view word;      ///< the first word, behind opening signs
-  bool blank = false;         ///< white space lies between
-  bool opening = false;       ///< an opening quotation mark or bracket stands before the word
+  std::size_t begin = 0;  ///< first byte after white space
+  std::string_view word;  ///< the first word, behind opening signs
+  bool blank = false;     ///< white space lies between
+  bool opening = false;   ///< an opening quotation mark or bracket stands before the word
   bool bracket = false;
-  bool low_quote = false;     ///< „ or ‚, which can only open
-  bool lower = false;         ///< the word is written small
+  bool low_quote = false;  ///< „ or ‚, which can only open
+  bool lower = false;      ///< the word is written small
   bool digit = false;
-  bool punctuation = false;   ///< a comma, colon, semicolon or full stop follows at once
+  bool punctuation = false;  ///< a comma, colon, semicolon or full stop follows at once
 };
 
 class Scanner {
@@ -101,10 +113,14 @@ class Scanner {
     signs_.begin = i;
     while (i < text_.size()) {
       const DecodedCharacter c = decode_utf8(text_, i);
-      if (c.code == '.') ++signs_.stops;
-      else if (c.code == '!' || c.code == '?') signs_.loud = true;
-      else if (c.code == 0x2026) signs_.stops = 3;
-      else break;
+      if (c.code == '.')
+        ++signs_.stops;
+      else if (c.code == '!' || c.code == '?')
+        signs_.loud = true;
+      else if (c.code == 0x2026)
+        signs_.stops = 3;
+      else
+        break;
       i += c.length;
     }
     signs_.end = i;
@@ -153,7 +169,8 @@ class Scanner {
     }
     const DecodedCharacter first = decode_utf8(text_, i);
     // iPhone and eBay may begin a sentence.
-    next.lower = is_lower(first.code) && !(inner_capital && is_upper(decode_utf8(text_, i + first.length).code));
+    next.lower = is_lower(first.code) &&
+                 !(inner_capital && is_upper(decode_utf8(text_, i + first.length).code));
     next.digit = character_class(first.code) == CharacterClass::digit;
     return next;
   }
@@ -171,7 +188,8 @@ class Scanner {
     return signs_.begin > 0 && (text_[signs_.begin - 1] == '[' || text_[signs_.begin - 1] == '(');
   }
 
-  /// Web text often lacks the blank ("gesagt.Danach"); names (Soloviev.Live) and addresses stay whole.
+  /// Web text often lacks the blank ("gesagt.Danach"); names (Soloviev.Live) and addresses stay
+  /// whole.
   bool ends_without_blank(std::size_t sign, const Continuation& next) const {
     if (sign < 2 || next.word.empty() || next.digit || text_[next.begin] == '-') return false;
     const std::size_t last = previous_utf8(text_, sign);
@@ -216,16 +234,19 @@ class Scanner {
       joined = std::string(word) + joined;
       AbbreviationKind found = tables_.abbreviation(joined);
       // "Gem. § 35": a small abbreviation at the beginning of a sentence.
-      if (found == AbbreviationKind::none && joined.size() > 3 && joined[0] >= 'A' && joined[0] <= 'Z') {
+      if (found == AbbreviationKind::none && joined.size() > 3 && joined[0] >= 'A' &&
+          joined[0] <= 'Z') {
         std::string small = joined;
         small[0] = static_cast<char>(small[0] - 'A' + 'a');
-        if (tables_.abbreviation(small) == AbbreviationKind::never_ends) found = AbbreviationKind::never_ends;
+        if (tables_.abbreviation(small) == AbbreviationKind::never_ends)
+          found = AbbreviationKind::never_ends;
       }
       if (found != AbbreviationKind::none) {
         kind = found;
       } else if (words == 0) {
         const std::size_t hyphen = joined.rfind('-');
-        if (hyphen != std::string::npos) kind = tables_.abbreviation(std::string_view(joined).substr(hyphen + 1));
+        if (hyphen != std::string::npos)
+          kind = tables_.abbreviation(std::string_view(joined).substr(hyphen + 1));
       }
       const std::size_t before = static_cast<std::size_t>(word.data() - text_.data());
       end = skip_blanks_back(before);
@@ -238,12 +259,17 @@ class Scanner {
   bool ends_at_full_stop(std::size_t sign, const Continuation& next) const {
     const std::string_view before = word_before(sign);
     if (before.empty()) return true;
-    const std::string_view bare = before.substr(std::min(before.size(), before.find_last_of(".,-&") + 1));
-    const bool opener = !next.digit && !next.bracket && !next.word.empty() && tables_.is_opener(next.word);
+    const std::string_view bare =
+        before.substr(std::min(before.size(), before.find_last_of(".,-&") + 1));
+    const bool opener =
+        !next.digit && !next.bracket && !next.word.empty() && tables_.is_opener(next.word);
     switch (abbreviation(sign)) {
-      case AbbreviationKind::never_ends: return false;
-      case AbbreviationKind::may_end: return opener;
-      case AbbreviationKind::none: break;
+      case AbbreviationKind::never_ends:
+        return false;
+      case AbbreviationKind::may_end:
+        return opener;
+      case AbbreviationKind::none:
+        break;
     }
     if (is_digits(before)) return ends_at_number(before, next, opener);
     if (is_roman(before)) return opener;

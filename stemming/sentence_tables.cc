@@ -16,7 +16,8 @@ SentenceTables::SentenceTables() {
         fields[1] == "never" ? AbbreviationKind::never_ends : AbbreviationKind::may_end;
   });
   for (const std::string_view file : {"stop_words.txt", "sentence_openers.txt"}) {
-    for_each_line(shipped_file(file), [this](std::string_view word) { openers_.insert(fold(word)); });
+    for_each_line(shipped_file(file),
+                  [this](std::string_view word) { openers_.insert(fold(word)); });
   }
   for_each_line(shipped_file("ordinal_nouns.tsv"),
                 [this](std::string_view word) { ordinal_nouns_.insert(fold(word)); });
@@ -32,7 +33,9 @@ AbbreviationKind SentenceTables::abbreviation(std::string_view text) const {
   return found == abbreviations_.end() ? AbbreviationKind::none : found->second;
 }
 
-bool SentenceTables::is_opener(std::string_view word) const { return openers_.contains(fold(word)); }
+bool SentenceTables::is_opener(std::string_view word) const {
+  return openers_.contains(fold(word));
+}
 
 bool SentenceTables::follows_ordinal(std::string_view word) const {
   const std::string folded = fold(word.substr(word.rfind('-') + 1));
@@ -46,15 +49,16 @@ bool SentenceTables::follows_ordinal(std::string_view word) const {
 
 bool SentenceTables::precedes_ordinal(std::string_view word) const {
   static constexpr std::array<std::string_view, 30> kWords = {
-      "am",    "ab",    "an",    "beim",  "bis",  "das",  "dem",  "den",  "der",  "des",
-      "die",   "im",    "ins",   "ans",   "nach", "oder", "seit", "und",  "vom",  "vor",
-      "zum",   "zur",   "fürs",  "übers", "aufs", "nur",  "jede", "jeder", "jedes", "jeden"};
-  static constexpr std::array<std::string_view, 9> kStems = {"ein", "kein", "mein", "dein", "sein",
-                                                            "ihr", "unser", "eur", "dies"};
+      "am",  "ab",  "an",   "beim",  "bis",  "das",  "dem",  "den",   "der",   "des",
+      "die", "im",  "ins",  "ans",   "nach", "oder", "seit", "und",   "vom",   "vor",
+      "zum", "zur", "fürs", "übers", "aufs", "nur",  "jede", "jeder", "jedes", "jeden"};
+  static constexpr std::array<std::string_view, 9> kStems = {"ein", "kein",  "mein", "dein", "sein",
+                                                             "ihr", "unser", "eur",  "dies"};
   const std::string folded = fold(word);
   if (std::find(kWords.begin(), kWords.end(), folded) != kWords.end()) return true;
   return std::any_of(kStems.begin(), kStems.end(), [&](std::string_view stem) {
-    return folded.starts_with(stem) && folded.size() > stem.size() && folded.size() <= stem.size() + 2;
+    return folded.starts_with(stem) && folded.size() > stem.size() &&
+           folded.size() <= stem.size() + 2;
   });
 }
 

@@ -1,8 +1,8 @@
 #include "stemming/shipped_data.h"
 
 // The symbols come from fundstelle_embed (cmake/FundstelleTargets.cmake).
-#define FUNDSTELLE_DATA(symbol)                        \
-  extern "C" {                                         \
+#define FUNDSTELLE_DATA(symbol)                         \
+  extern "C" {                                          \
   extern const char fundstelle_data_##symbol##_begin[]; \
   extern const char fundstelle_data_##symbol##_end[];   \
   }
@@ -29,7 +29,7 @@ std::string_view between(const char* begin, const char* end) {
 
 const std::vector<ShippedFile>& shipped_files() {
 #define FUNDSTELLE_FILE(name, symbol) \
-  {name, between(fundstelle_data_##symbol##_begin, fundstelle_data_##symbol##_end)}
+  { name, between(fundstelle_data_##symbol##_begin, fundstelle_data_##symbol##_end) }
   static const std::vector<ShippedFile> kFiles = {
       FUNDSTELLE_FILE("abbreviations.tsv", abbreviations_tsv),
       FUNDSTELLE_FILE("lexicon.bin", lexicon_bin),

@@ -17,8 +17,8 @@ constexpr double kUmlautPair = 0.2;  // ae for ä, ss for ß
 constexpr double kDoubled = 0.5;     // Komission
 constexpr double kLongVowel = 0.6;   // i for ie, the h of length
 constexpr double kSwap = 0.8;
-constexpr double kSound = 0.7;       // d for t, f for v: written alike because spoken alike
-constexpr double kFirstLetter = 0.3; // added where the first letter changes
+constexpr double kSound = 0.7;        // d for t, f for v: written alike because spoken alike
+constexpr double kFirstLetter = 0.3;  // added where the first letter changes
 
 std::u32string decode(std::string_view text) {
   std::u32string characters;
@@ -40,8 +40,9 @@ bool are_neighbours(char32_t a, char32_t b) {
       const std::size_t place = kRows[other].find(b);
       if (place == std::u32string_view::npos) continue;
       // Each lower row lies half a key to the right.
-      const double distance = std::abs((static_cast<double>(column) + 0.5 * static_cast<double>(row)) -
-                                       (static_cast<double>(place) + 0.5 * static_cast<double>(other)));
+      const double distance =
+          std::abs((static_cast<double>(column) + 0.5 * static_cast<double>(row)) -
+                   (static_cast<double>(place) + 0.5 * static_cast<double>(other)));
       const std::size_t rows = row > other ? row - other : other - row;
       return rows == 0 ? distance < 1.1 : rows == 1 && distance < 0.6;
     }
@@ -68,7 +69,8 @@ double surplus(const std::u32string& word, std::size_t i) {
   const char32_t c = word[i];
   if ((i > 0 && word[i - 1] == c) || (i + 1 < word.size() && word[i + 1] == c)) return kDoubled;
   if (c == U'e' && i > 0 && word[i - 1] == U'i') return kLongVowel;
-  if (c == U'h' && i > 0 && std::u32string_view(U"aeiouäöürt").find(word[i - 1]) != std::u32string_view::npos) {
+  if (c == U'h' && i > 0 &&
+      std::u32string_view(U"aeiouäöürt").find(word[i - 1]) != std::u32string_view::npos) {
     return kLongVowel;
   }
   return 1;
@@ -102,8 +104,10 @@ double spelling_distance(std::string_view first, std::string_view second, double
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         cost = std::min(cost, cell(i - 2, j - 2) + kSwap);
       }
-      if (j > 1 && is_digraph(a[i - 1], b[j - 2], b[j - 1])) cost = std::min(cost, cell(i - 1, j - 2) + kUmlautPair);
-      if (i > 1 && is_digraph(b[j - 1], a[i - 2], a[i - 1])) cost = std::min(cost, cell(i - 2, j - 1) + kUmlautPair);
+      if (j > 1 && is_digraph(a[i - 1], b[j - 2], b[j - 1]))
+        cost = std::min(cost, cell(i - 1, j - 2) + kUmlautPair);
+      if (i > 1 && is_digraph(b[j - 1], a[i - 2], a[i - 1]))
+        cost = std::min(cost, cell(i - 2, j - 1) + kUmlautPair);
       cell(i, j) = cost;
       least = std::min(least, cost);
     }

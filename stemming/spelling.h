@@ -10,7 +10,8 @@
 namespace fundstelle {
 
 /// The distance of two words in UTF-8 (case counts; fold them first if it must not). One plain slip
-/// costs 1. Gives up beyond `limit` and returns a value above it. Time: length of a times length of b.
+/// costs 1. Gives up beyond `limit` and returns a value above it. Time: length of a times length of
+/// b.
 double spelling_distance(std::string_view a, std::string_view b, double limit);
 
 }  // namespace fundstelle

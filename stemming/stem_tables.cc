@@ -24,9 +24,9 @@ StemTables::StemTables() {
     if (fields.size() < 2) return;
     prefixes_.push_back({fold(fields[0]), fields[1] != "inseparable", fields[1] != "separable"});
   });
-  std::stable_sort(prefixes_.begin(), prefixes_.end(), [](const VerbPrefix& a, const VerbPrefix& b) {
-    return a.text.size() > b.text.size();
-  });
+  std::stable_sort(
+      prefixes_.begin(), prefixes_.end(),
+      [](const VerbPrefix& a, const VerbPrefix& b) { return a.text.size() > b.text.size(); });
   for_each_line(shipped_file("separable_verbs.tsv"), [this](std::string_view line) {
     const auto fields = split_fields(line, '\t');
     if (fields.size() < 3) return;
@@ -73,7 +73,8 @@ void StemTables::add_strong_row(const std::vector<std::string_view>& fields) {
       for (const std::string_view ending : {"", "e", "en", "er", "es", "em"}) {
         const std::string inflected = folded + std::string(ending);
         strong_forms_.try_emplace(inflected, StrongForm{infinitive, noun, true});
-        if (has_ge) bare_participles_.try_emplace(inflected.substr(2), StrongForm{infinitive, noun, true});
+        if (has_ge)
+          bare_participles_.try_emplace(inflected.substr(2), StrongForm{infinitive, noun, true});
       }
     }
   }

@@ -15,8 +15,8 @@ namespace fundstelle {
 /// A form of a strong verb.
 struct StrongForm {
   std::string infinitive;
-  bool noun_like = false;     ///< capitalised it is mostly another word ("Stand")
-  bool participle = false;    ///< with its ge-, if the verb has one
+  bool noun_like = false;   ///< capitalised it is mostly another word ("Stand")
+  bool participle = false;  ///< with its ge-, if the verb has one
 };
 
 struct VerbPrefix {

@@ -21,17 +21,24 @@ constexpr std::array<std::string_view, 3> kAdjectivalOnly = {"em", "est", "st"};
 void Stemmer::Delete::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 
 Stemmer::Stemmer(const Lexicon& lexicon, const StemTables& tables)
-    : snowball_(sb_stemmer_new("german", "UTF_8")), nouns_(lexicon), tables_(tables), verbs_(lexicon, tables) {}
+    : snowball_(sb_stemmer_new("german", "UTF_8")),
+      nouns_(lexicon),
+      tables_(tables),
+      verbs_(lexicon, tables) {}
 
 std::string Stemmer::run(std::string_view word) {
   const std::string input(word);
-  const sb_symbol* const stem = sb_stemmer_stem(
-      snowball_.get(), reinterpret_cast<const sb_symbol*>(input.data()), static_cast<int>(input.size()));
+  const sb_symbol* const stem =
+      sb_stemmer_stem(snowball_.get(), reinterpret_cast<const sb_symbol*>(input.data()),
+                      static_cast<int>(input.size()));
   if (stem == nullptr) return input;
-  return {reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(snowball_.get()))};
+  return {reinterpret_cast<const char*>(stem),
+          static_cast<std::size_t>(sb_stemmer_length(snowball_.get()))};
 }
 
-std::string Stemmer::snowball(std::string_view folded) { return run(restore_umlauts(strip_accents(folded))); }
+std::string Stemmer::snowball(std::string_view folded) {
+  return run(restore_umlauts(strip_accents(folded)));
+}
 
 /// libstemmer's cut, as far as it is inflection.
 std::string Stemmer::inflection(std::string_view word, bool noun) {
@@ -39,7 +46,8 @@ std::string Stemmer::inflection(std::string_view word, bool noun) {
   if (!word.starts_with(stem)) return stem;
   if (noun) {
     for (const std::string_view ending : kAdjectivalOnly) {
-      if (word.size() == stem.size() + ending.size() && word.ends_with(ending)) return std::string(word);
+      if (word.size() == stem.size() + ending.size() && word.ends_with(ending))
+        return std::string(word);
     }
   }
   for (bool grown = true; grown;) {
@@ -63,7 +71,8 @@ std::string Stemmer::noun_base(std::string_view word, std::string_view stem) con
   }
   // Nachbarn, Knien: libstemmer leaves the n behind r and l, and that of short words.
   const std::string_view base = word.substr(0, word.size() - 1);
-  const bool left = word == stem && (word.ends_with("rn") || word.ends_with("ln") || word.ends_with("en"));
+  const bool left =
+      word == stem && (word.ends_with("rn") || word.ends_with("ln") || word.ends_with("en"));
   if (left && nouns_.is_common_noun(base, word)) return std::string(base);
   return {};
 }
@@ -88,13 +97,16 @@ Stem Stemmer::stem(std::string_view folded) {
 Stem Stemmer::noun_stem(const std::string& word, bool noun, int depth) {
   if (word.size() < 4) return {word.size() < 3 ? word : inflection(word, false), "Snowball"};
   const auto again = [&](const std::string& base, const char* reason) -> Stem {
-    if (const StemTables::Exception* exception = tables_.exception(base)) return {exception->stem, reason};
+    if (const StemTables::Exception* exception = tables_.exception(base))
+      return {exception->stem, reason};
     if (depth >= 2) return {inflection(base, true), reason};
     return {noun_stem(base, nouns_.is_noun(base), depth + 1).text, reason};
   };
   if (std::string base = nouns_.feminine_base(word); !base.empty()) return again(base, "feminine");
-  if (std::string base = nouns_.foreign_singular(word); !base.empty()) return {base, "foreign plural"};
-  if (std::string base = nouns_.umlaut_base(word); !base.empty()) return again(base, "umlaut plural");
+  if (std::string base = nouns_.foreign_singular(word); !base.empty())
+    return {base, "foreign plural"};
+  if (std::string base = nouns_.umlaut_base(word); !base.empty())
+    return again(base, "umlaut plural");
   if (!noun) {
     if (std::string base = nouns_.comparison_base(word); !base.empty()) return {base, "comparison"};
   }
@@ -104,7 +116,8 @@ Stem Stemmer::noun_stem(const std::string& word, bool noun, int depth) {
   }
   std::string stem = inflection(word, noun);
   if (std::string base = noun_base(word, stem); !base.empty()) return again(base, "Snowball");
-  // Of a word the lexicon lacks nobody knows whether its umlaut is the plural's: as libstemmer does.
+  // Of a word the lexicon lacks nobody knows whether its umlaut is the plural's: as libstemmer
+  // does.
   if (!nouns_.is_known(word)) stem = NounForms::without_umlauts(stem);
   return {std::move(stem), "Snowball"};
 }

@@ -1,9 +1,10 @@
 // Reduces a folded word form to its stem: libstemmer's German algorithm between two safety layers.
 //
-// Before it come tables and rules for what it joins or parts wrongly: listed exceptions, verb forms,
-// feminine forms, umlaut and foreign plurals, genitives of names. Behind it, what it cut beyond
-// inflection is put back (Organ and organisch stay apart). Umlauts stay in the stem, spelled ae, oe,
-// ue, unless a rule knows the base form: schon and schön stay apart, Häuser and Haus do not.
+// Before it come tables and rules for what it joins or parts wrongly: listed exceptions, verb
+// forms, feminine forms, umlaut and foreign plurals, genitives of names. Behind it, what it cut
+// beyond inflection is put back (Organ and organisch stay apart). Umlauts stay in the stem, spelled
+// ae, oe, ue, unless a rule knows the base form: schon and schön stay apart, Häuser and Haus do
+// not.
 //
 // Threads: a Stemmer belongs to one thread (libstemmer's state).
 #pragma once

@@ -49,8 +49,10 @@ std::vector<WordVariant> find_synonyms(const Synonyms& synonyms, WordAnalysis& a
     for (WordVariant& variant : synonyms_of_stem(synonyms, analysis, word.parts[i].term)) {
       std::vector<std::string> stems;
       for (std::size_t k = 0; k < word.parts.size(); ++k) {
-        if (k == i) stems.insert(stems.end(), variant.stems.begin(), variant.stems.end());
-        else stems.push_back(word.parts[k].term);
+        if (k == i)
+          stems.insert(stems.end(), variant.stems.begin(), variant.stems.end());
+        else
+          stems.push_back(word.parts[k].term);
       }
       variant.stems = std::move(stems);
       variant.weight *= kPartShare;

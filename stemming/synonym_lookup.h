@@ -9,8 +9,8 @@
 
 namespace fundstelle {
 
-/// Synonyms of `word` by its stem, then of its parts (in place of the part, the other parts beside it).
-/// Each form once, with its greatest weight; heavier ones first.
+/// Synonyms of `word` by its stem, then of its parts (in place of the part, the other parts beside
+/// it). Each form once, with its greatest weight; heavier ones first.
 std::vector<WordVariant> find_synonyms(const Synonyms& synonyms, WordAnalysis& analysis,
                                        const Word& word);
 

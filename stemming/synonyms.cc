@@ -62,10 +62,17 @@ std::string prefix_of(std::string_view word) {
   for (std::size_t i = 0; i < umlauts.size() && plain.size() < kPrefix;) {
     const DecodedCharacter character = decode_utf8(umlauts, i);
     switch (character.code) {
-      case 0xE4: plain += 'a'; break;
-      case 0xF6: plain += 'o'; break;
-      case 0xFC: plain += 'u'; break;
-      default: plain.append(umlauts, i, character.length);
+      case 0xE4:
+        plain += 'a';
+        break;
+      case 0xF6:
+        plain += 'o';
+        break;
+      case 0xFC:
+        plain += 'u';
+        break;
+      default:
+        plain.append(umlauts, i, character.length);
     }
     i += character.length;
   }
@@ -77,7 +84,8 @@ bool is_mythes(std::string_view content) {
   if (end == std::string_view::npos) return false;
   const std::string_view first = trim(content.substr(0, end));
   const std::string_view second = content.substr(end + 1, content.find('\n', end + 1) - end - 1);
-  return first.find_first_of(";|#> ") == std::string_view::npos && second.find('|') != std::string_view::npos;
+  return first.find_first_of(";|#> ") == std::string_view::npos &&
+         second.find('|') != std::string_view::npos;
 }
 
 }  // namespace
@@ -98,7 +106,8 @@ void Synonyms::add(std::string_view content, std::string_view name) {
     try {
       add_line(line);
     } catch (const Error& error) {
-      throw Error(error.code(), std::string(name) + ", line " + std::to_string(number) + ": " + error.what());
+      throw Error(error.code(),
+                  std::string(name) + ", line " + std::to_string(number) + ": " + error.what());
     }
   }
 }
@@ -126,7 +135,8 @@ void Synonyms::add_line(std::string_view line) {
     entry.members = members_of(line, ';');
     entry.sources = static_cast<std::uint32_t>(entry.members.size());
     if (entry.sources < 2) {
-      throw Error(ErrorCode::invalid_argument, "a group needs two members or more, separated by ';'");
+      throw Error(ErrorCode::invalid_argument,
+                  "a group needs two members or more, separated by ';'");
     }
   }
   add_entry(std::move(entry));

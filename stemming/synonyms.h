@@ -4,9 +4,9 @@
 //   a => b; c @0.5    a finds b and c, not the other way round
 //   # …               a comment, up to the end of the line
 //
-// OpenThesaurus' text export (a;b;c) is of this form; its MyThes files (.dat) are told by their first
-// line. Members are kept as written: the analyser compares stems, and only those of members that
-// begin like the word asked for, so that reading the table costs little.
+// OpenThesaurus' text export (a;b;c) is of this form; its MyThes files (.dat) are told by their
+// first line. Members are kept as written: the analyser compares stems, and only those of members
+// that begin like the word asked for, so that reading the table costs little.
 //
 // Threads: immutable once filled.
 #pragma once

@@ -51,16 +51,19 @@ std::span<const WordToken> TextAnalyzer::analyze(std::string_view text) {
   find_words(text, impl_->words);
   impl_->analyzed.clear();
   for (const SurfaceWord& surface : impl_->words) {
-    impl_->analyzed.push_back(&impl_->word(text.substr(surface.begin, surface.end - surface.begin)));
+    impl_->analyzed.push_back(
+        &impl_->word(text.substr(surface.begin, surface.end - surface.begin)));
   }
-  find_derived_words(text, impl_->words, impl_->analyzed, impl_->rules->stem_tables(), impl_->derived);
+  find_derived_words(text, impl_->words, impl_->analyzed, impl_->rules->stem_tables(),
+                     impl_->derived);
   impl_->tokens.clear();
   auto derived = impl_->derived.begin();
   for (std::uint32_t i = 0; i < impl_->words.size(); ++i) {
     const SurfaceWord& surface = impl_->words[i];
     impl_->tokens.push_back({surface.begin, surface.end, i, impl_->analyzed[i]});
     for (; derived != impl_->derived.end() && derived->word == i; ++derived) {
-      impl_->tokens.push_back({surface.begin, surface.end, i, &impl_->derived_word(derived->surface)});
+      impl_->tokens.push_back(
+          {surface.begin, surface.end, i, &impl_->derived_word(derived->surface)});
     }
   }
   return impl_->tokens;

@@ -22,7 +22,7 @@ namespace fundstelle {
 struct WordPart {
   std::uint32_t begin = 0;  ///< bytes of the surface word, from its first byte
   std::uint32_t end = 0;
-  std::string term;         ///< in the field of parts
+  std::string term;  ///< in the field of parts
   float score = 0.0F;
 };
 
@@ -38,7 +38,7 @@ struct Word {
 
 /// A word of a text.
 struct WordToken {
-  std::uint32_t begin = 0;     ///< bytes of the text
+  std::uint32_t begin = 0;  ///< bytes of the text
   std::uint32_t end = 0;
   std::uint32_t position = 0;  ///< derived tokens share their word's
   const Word* word = nullptr;  ///< never null

@@ -61,17 +61,21 @@ class WordScanner {
     const DecodedCharacter sign = decode_utf8(text_, end_);
     const std::size_t next = end_ + sign.length;
     switch (character_class(sign.code)) {
-      case CharacterClass::hyphen: return scan_hyphen(next);
+      case CharacterClass::hyphen:
+        return scan_hyphen(next);
       case CharacterClass::apostrophe:
         if (!begins_word(class_at(text_, next))) return false;
         end_ = next;
         return true;
-      case CharacterClass::full_stop: return scan_full_stop(next);
+      case CharacterClass::full_stop:
+        return scan_full_stop(next);
       case CharacterClass::comma:
-        if (!is_digit_before() || next >= text_.size() || !is_ascii_digit(text_[next])) return false;
+        if (!is_digit_before() || next >= text_.size() || !is_ascii_digit(text_[next]))
+          return false;
         end_ = next;
         return true;
-      default: return scan_gender_sign(next);
+      default:
+        return scan_gender_sign(next);
     }
   }
 
@@ -89,7 +93,8 @@ class WordScanner {
   bool scan_line_break(std::size_t next) {
     std::size_t position = next;
     bool line_break = false;
-    while (position < text_.size() && position < next + 64 && is_blank(static_cast<unsigned char>(text_[position]))) {
+    while (position < text_.size() && position < next + 64 &&
+           is_blank(static_cast<unsigned char>(text_[position]))) {
       if (text_[position] == '\n') {
         if (line_break) return false;
         line_break = true;
@@ -140,8 +145,10 @@ class WordScanner {
     if (sign == '/' && ending < text_.size() && text_[ending] == '-') ++ending;
     const std::string_view rest = text_.substr(ending);
     std::size_t length = 0;
-    if (rest.starts_with("innen")) length = 5;
-    else if (rest.starts_with("in")) length = 2;
+    if (rest.starts_with("innen"))
+      length = 5;
+    else if (rest.starts_with("in"))
+      length = 2;
     if (length == 0 || end_ - begin_ < 3) return false;
     const CharacterClass after = class_at(text_, ending + length);
     if (continues_word(after)) return false;
@@ -169,7 +176,8 @@ class WordScanner {
   void scan_spaced_groups() {
     while (end_ < text_.size()) {
       const DecodedCharacter blank = decode_utf8(text_, end_);
-      if (blank.code != ' ' && blank.code != 0xA0 && blank.code != 0x2009 && blank.code != 0x202F) return;
+      if (blank.code != ' ' && blank.code != 0xA0 && blank.code != 0x2009 && blank.code != 0x202F)
+        return;
       const std::size_t group = end_ + blank.length;
       if (group + 3 > text_.size()) return;
       if (!std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(group),
@@ -179,7 +187,8 @@ class WordScanner {
       const std::size_t after = group + 3;
       if (continues_word(class_at(text_, after))) return;
       // "12 000.5" and "1 500.000" are no groups of thousands.
-      if (after + 1 < text_.size() && text_[after] == '.' && is_ascii_digit(text_[after + 1])) return;
+      if (after + 1 < text_.size() && text_[after] == '.' && is_ascii_digit(text_[after + 1]))
+        return;
       end_ = after;
     }
   }

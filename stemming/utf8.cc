@@ -11,28 +11,51 @@ constexpr char32_t kTableSize = 0x250;  // ASCII, Latin-1 and Latin Extended A a
 
 CharacterClass class_from_icu(char32_t code) {
   switch (code) {
-    case '-': case 0x2010: case 0x2011: return CharacterClass::hyphen;
-    case '\'': case 0x2019: case 0x02BC: return CharacterClass::apostrophe;
-    case '.': return CharacterClass::full_stop;
-    case ',': return CharacterClass::comma;
-    case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF:
+    case '-':
+    case 0x2010:
+    case 0x2011:
+      return CharacterClass::hyphen;
+    case '\'':
+    case 0x2019:
+    case 0x02BC:
+      return CharacterClass::apostrophe;
+    case '.':
+      return CharacterClass::full_stop;
+    case ',':
+      return CharacterClass::comma;
+    case 0x00AD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
       return CharacterClass::ignorable;
-    case 0x00AA: case 0x00BA: return CharacterClass::numeral;  // ª º
-    default: break;
+    case 0x00AA:
+    case 0x00BA:
+      return CharacterClass::numeral;  // ª º
+    default:
+      break;
   }
   switch (u_charType(static_cast<UChar32>(code))) {
-    case U_UPPERCASE_LETTER: case U_LOWERCASE_LETTER: case U_TITLECASE_LETTER:
-    case U_MODIFIER_LETTER: case U_OTHER_LETTER:
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
       return CharacterClass::letter;
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK:
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
       return CharacterClass::mark;
-    case U_DECIMAL_DIGIT_NUMBER: return CharacterClass::digit;
+    case U_DECIMAL_DIGIT_NUMBER:
+      return CharacterClass::digit;
     case U_OTHER_NUMBER:
       // ² ³ ¹ and the blocks of superscripts and subscripts; no fractions.
       return (code >= 0x2070 && code <= 0x2089) || (code >= 0xB2 && code <= 0xB9)
                  ? CharacterClass::numeral
                  : CharacterClass::separator;
-    default: return CharacterClass::separator;
+    default:
+      return CharacterClass::separator;
   }
 }
 
@@ -49,7 +72,8 @@ bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
 
 DecodedCharacter decode_utf8(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t offset) -> unsigned char {
-    return position + offset < text.size() ? static_cast<unsigned char>(text[position + offset]) : 0;
+    return position + offset < text.size() ? static_cast<unsigned char>(text[position + offset])
+                                           : 0;
   };
   const unsigned char lead = byte(0);
   if (lead < 0x80) return {lead, 1};
@@ -78,7 +102,8 @@ DecodedCharacter decode_utf8(std::string_view text, std::size_t position) {
 
 std::size_t previous_utf8(std::string_view text, std::size_t position) {
   std::size_t start = position - 1;
-  for (int i = 0; i < 3 && start > 0 && is_continuation(static_cast<unsigned char>(text[start])); ++i) {
+  for (int i = 0; i < 3 && start > 0 && is_continuation(static_cast<unsigned char>(text[start]));
+       ++i) {
     --start;
   }
   return start + decode_utf8(text, start).length == position ? start : position - 1;

@@ -12,16 +12,16 @@ namespace fundstelle {
 
 /// What a character may do in a word.
 enum class CharacterClass : std::uint8_t {
-  separator,    ///< blanks, punctuation, symbols, invalid bytes
+  separator,  ///< blanks, punctuation, symbols, invalid bytes
   letter,
   digit,
-  mark,         ///< combining: continues a word
-  ignorable,    ///< soft hyphen, zero-width joiners: inside a word as if absent
-  hyphen,       ///< - ‐ ‑
-  apostrophe,   ///< ' ’ ʼ
+  mark,        ///< combining: continues a word
+  ignorable,   ///< soft hyphen, zero-width joiners: inside a word as if absent
+  hyphen,      ///< - ‐ ‑
+  apostrophe,  ///< ' ’ ʼ
   full_stop,
   comma,
-  numeral,      ///< superscript and subscript digits: continue a word (CO₂), never begin one
+  numeral,  ///< superscript and subscript digits: continue a word (CO₂), never begin one
 };
 
 struct DecodedCharacter {

@@ -6,9 +6,10 @@
 namespace fundstelle {
 namespace {
 
-/// Endings of regular verbs; shorter ones first, so that leistet is not taken for a form of "leisen".
-constexpr std::array<std::string_view, 14> kEndings = {"e",   "t",   "en",  "te",   "et",   "st",   "est",
-                                                       "ete", "tet", "ten", "test", "eten", "etet", "etest"};
+/// Endings of regular verbs; shorter ones first, so that leistet is not taken for a form of
+/// "leisen".
+constexpr std::array<std::string_view, 14> kEndings = {
+    "e", "t", "en", "te", "et", "st", "est", "ete", "tet", "ten", "test", "eten", "etet", "etest"};
 constexpr std::array<std::string_view, 5> kAdjectival = {"en", "em", "er", "es", "e"};
 
 std::string_view without(std::string_view word, std::size_t ending) {
@@ -42,9 +43,10 @@ std::string VerbForms::verb_of(std::string_view stem) const {
     if (ending == "n" && !liquid) continue;
     std::string infinitive = bare + std::string(ending);
     if (!is_verb(infinitive)) continue;
-    if (lexicon_.contains(bare + "t") || lexicon_.contains(bare + "te") || lexicon_.contains(bare + "et") ||
-        lexicon_.contains(bare + "ete") || lexicon_.contains(bare + "ten") ||
-        lexicon_.contains("ge" + bare + "t") || tables_.is_strong_infinitive(infinitive)) {
+    if (lexicon_.contains(bare + "t") || lexicon_.contains(bare + "te") ||
+        lexicon_.contains(bare + "et") || lexicon_.contains(bare + "ete") ||
+        lexicon_.contains(bare + "ten") || lexicon_.contains("ge" + bare + "t") ||
+        tables_.is_strong_infinitive(infinitive)) {
       return infinitive;
     }
   }
@@ -62,7 +64,8 @@ std::string VerbForms::regular(std::string_view form) const {
   }
   // handeln, fordern; sammle.
   if (form.ends_with("ern") || form.ends_with("eln")) return verb_of(without(form, 1));
-  if (form.ends_with("le") && form.size() >= 5) return verb_of(std::string(without(form, 2)) + "el");
+  if (form.ends_with("le") && form.size() >= 5)
+    return verb_of(std::string(without(form, 2)) + "el");
   return {};
 }
 
@@ -86,10 +89,11 @@ bool VerbForms::is_noun(std::string_view form) const {
 
 bool VerbForms::is_prefixed_infinitive(std::string_view folded) const {
   return folded.ends_with("n") &&
-         std::any_of(tables_.prefixes().begin(), tables_.prefixes().end(), [&](const VerbPrefix& prefix) {
-           return folded.starts_with(prefix.text) &&
-                  tables_.is_strong_infinitive(folded.substr(prefix.text.size()));
-         });
+         std::any_of(tables_.prefixes().begin(), tables_.prefixes().end(),
+                     [&](const VerbPrefix& prefix) {
+                       return folded.starts_with(prefix.text) &&
+                              tables_.is_strong_infinitive(folded.substr(prefix.text.size()));
+                     });
 }
 
 std::optional<VerbForm> VerbForms::find_strong(std::string_view folded) const {
@@ -107,14 +111,16 @@ std::optional<VerbForm> VerbForms::behind_separable(const VerbPrefix& prefix, st
   if (rest.starts_with("zu") && rest.size() >= 5 && rest.ends_with("n")) {
     const std::string infinitive(rest.substr(2));
     const std::size_t ending = infinitive.ends_with("en") ? 2 : 1;
-    if (tables_.is_strong_infinitive(infinitive) || verb_of(without(infinitive, ending)) == infinitive) {
+    if (tables_.is_strong_infinitive(infinitive) ||
+        verb_of(without(infinitive, ending)) == infinitive) {
       return with(infinitive, "infinitive with zu");
     }
   }
   if (depth < 1) {
     if (auto inner = find_prefixed(rest, depth + 1)) return with(inner->infinitive, inner->reason);
   }
-  if (std::string verb = regular(rest); !verb.empty() && tables_.is_separable_verb(prefix.text + verb)) {
+  if (std::string verb = regular(rest);
+      !verb.empty() && tables_.is_separable_verb(prefix.text + verb)) {
     return with(verb, "verb");
   }
   return std::nullopt;
@@ -131,7 +137,8 @@ std::optional<VerbForm> VerbForms::behind_prefix(const VerbPrefix& prefix, std::
   if (prefix.inseparable) {
     if (const StrongForm* form = tables_.bare_participle(rest)) {
       std::string infinitive = prefix.text + form->infinitive;
-      if (lexicon_.contains(infinitive)) return VerbForm{std::move(infinitive), "strong verb", false};
+      if (lexicon_.contains(infinitive))
+        return VerbForm{std::move(infinitive), "strong verb", false};
     }
   }
   return prefix.separable ? behind_separable(prefix, rest, depth) : std::nullopt;
@@ -148,9 +155,11 @@ std::optional<VerbForm> VerbForms::find_prefixed(std::string_view folded, int de
 std::optional<VerbForm> VerbForms::find(std::string_view folded) const {
   if (auto form = find_strong(folded)) return form;
   // A verb that begins with ge- of its own: gebraucht, gewährt.
-  const bool own_ge = folded.starts_with("ge") && folded.ends_with("t") && !verb_of(without(folded, 1)).empty();
+  const bool own_ge =
+      folded.starts_with("ge") && folded.ends_with("t") && !verb_of(without(folded, 1)).empty();
   if (!own_ge) {
-    if (std::string verb = regular_participle(folded); !verb.empty()) return VerbForm{verb, "participle", false};
+    if (std::string verb = regular_participle(folded); !verb.empty())
+      return VerbForm{verb, "participle", false};
   }
   if (folded.size() >= 5) {
     if (auto form = find_prefixed(folded, 0)) return form;
@@ -160,9 +169,11 @@ std::optional<VerbForm> VerbForms::find(std::string_view folded) const {
 }
 
 std::string VerbForms::stem(std::string_view infinitive) const {
-  if (const StemTables::Exception* exception = tables_.exception(infinitive)) return exception->stem;
+  if (const StemTables::Exception* exception = tables_.exception(infinitive))
+    return exception->stem;
   for (const VerbPrefix& prefix : tables_.prefixes()) {
-    if (!infinitive.starts_with(prefix.text) || infinitive.size() < prefix.text.size() + 4) continue;
+    if (!infinitive.starts_with(prefix.text) || infinitive.size() < prefix.text.size() + 4)
+      continue;
     const std::string_view base = infinitive.substr(prefix.text.size());
     if (tables_.is_strong_infinitive(base) || is_verb(base)) return prefix.text + stem(base);
   }
@@ -170,7 +181,8 @@ std::string VerbForms::stem(std::string_view infinitive) const {
   if (!infinitive.ends_with("en") || infinitive.size() < 5) return std::string(infinitive);
   const std::string_view bare = without(infinitive, 2);
   LexiconEntry entry;
-  const bool noun = lexicon_.find(bare, entry) && entry.log_count() >= 14 && entry.capital_share() >= 12;
+  const bool noun =
+      lexicon_.find(bare, entry) && entry.log_count() >= 14 && entry.capital_share() >= 12;
   return std::string(noun ? infinitive : bare);
 }
 

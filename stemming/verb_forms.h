@@ -23,7 +23,8 @@ struct VerbForm {
 
 class VerbForms {
  public:
-  VerbForms(const Lexicon& lexicon, const StemTables& tables) : lexicon_(lexicon), tables_(tables) {}
+  VerbForms(const Lexicon& lexicon, const StemTables& tables)
+      : lexicon_(lexicon), tables_(tables) {}
 
   std::optional<VerbForm> find(std::string_view folded) const;
 
@@ -41,7 +42,8 @@ class VerbForms {
 
  private:
   std::optional<VerbForm> find_prefixed(std::string_view folded, int depth) const;
-  std::optional<VerbForm> behind_prefix(const VerbPrefix& prefix, std::string_view rest, int depth) const;
+  std::optional<VerbForm> behind_prefix(const VerbPrefix& prefix, std::string_view rest,
+                                        int depth) const;
   std::optional<VerbForm> behind_separable(const VerbPrefix& prefix, std::string_view rest,
                                            int depth) const;
   bool is_noun(std::string_view form) const;

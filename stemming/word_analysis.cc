@@ -11,9 +11,11 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_numeric(std::string_view surface) {
-  return std::all_of(surface.begin(), surface.end(), [](char c) {
-    return c != '-' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
-  }) && is_digit(surface.front()) && is_digit(surface.back());
+  return std::all_of(surface.begin(), surface.end(),
+                     [](char c) {
+                       return c != '-' && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
+                     }) &&
+         is_digit(surface.front()) && is_digit(surface.back());
 }
 
 /// 150.000, 150 000, 150'000: every group but the first has three digits, and no other sign occurs.
@@ -101,7 +103,8 @@ void WordAnalysis::set_neighbourhood(AnalyzedWord& word, std::string_view surfac
   word.particle = rules_.stem_tables().is_particle(word.folded);
   if (!word.parts.empty() || word.folded.size() < 3) return;
   const auto form = stemmer_.verbs().find(word.folded);
-  if (form && rules_.stem_tables().is_separable_base(form->infinitive)) word.infinitive = form->infinitive;
+  if (form && rules_.stem_tables().is_separable_base(form->infinitive))
+    word.infinitive = form->infinitive;
 }
 
 /// "teilgenommen" is a form of teilnehmen, no compound.
@@ -135,7 +138,8 @@ void WordAnalysis::set_parts(Word& word) {
       if (sign.folded == part.end && sign.sign == '-') result.end = sign.begin;
       if (sign.folded == part.begin && sign.begin == result.begin) result.begin = sign.end;
     }
-    const std::string_view text = std::string_view(folded_.text).substr(part.begin, part.end - part.begin);
+    const std::string_view text =
+        std::string_view(folded_.text).substr(part.begin, part.end - part.begin);
     result.term = stemmer_.stem(text).text;
     result.score = part.score;
     word.parts.push_back(std::move(result));

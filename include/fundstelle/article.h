@@ -18,16 +18,16 @@ namespace fundstelle {
 /// What a block of a page is.
 enum class BlockKind {
   title,
-  kicker,      ///< the short line above a title ("Diplomatie inmitten der Krise?")
-  teaser,      ///< the summary below it
-  dateline,    ///< place (and agency) that open the text
+  kicker,    ///< the short line above a title ("Diplomatie inmitten der Krise?")
+  teaser,    ///< the summary below it
+  dateline,  ///< place (and agency) that open the text
   paragraph,
   subheading,
-  caption,     ///< text of a picture
-  credit,      ///< whose picture it is
-  agency,      ///< whose report it is ("Quelle: dpa, AP")
-  quote,       ///< a quotation set apart
-  boilerplate, ///< whatever the journalist did not write: menus, consent boxes, adverts
+  caption,      ///< text of a picture
+  credit,       ///< whose picture it is
+  agency,       ///< whose report it is ("Quelle: dpa, AP")
+  quote,        ///< a quotation set apart
+  boilerplate,  ///< whatever the journalist did not write: menus, consent boxes, adverts
 };
 
 /// Name of a kind as it appears in JSON ("subheading").
@@ -64,15 +64,15 @@ struct Provenance {
 
 /// One article. Only `id` and some text are required for indexing; everything else may be empty.
 struct Article {
-  std::string id;       ///< the user's; unique in an index; at most 200 bytes
+  std::string id;  ///< the user's; unique in an index; at most 200 bytes
   std::string title;
   std::string kicker;
   std::string teaser;
-  std::string date;     ///< ISO 8601 ("2024-05-13" or with time); empty if unknown
-  std::string source;   ///< the outlet
+  std::string date;    ///< ISO 8601 ("2024-05-13" or with time); empty if unknown
+  std::string source;  ///< the outlet
   std::string section;
   std::string url;
-  std::string path;     ///< the file it was read from; "!/member" follows for an archive's member
+  std::string path;  ///< the file it was read from; "!/member" follows for an archive's member
   std::string place;
   std::vector<std::string> authors;
   std::vector<std::string> agencies;  ///< canonical names ("dpa")

@@ -24,10 +24,10 @@ struct ReadOptions {
   std::map<std::string, std::string> fields;
   /// Outlet given to articles that name none.
   std::string default_source;
-  std::size_t max_record_bytes = 16u << 20;          ///< one article's record
-  std::size_t max_nesting = 64;                      ///< JSON or XML depth
-  std::uint64_t max_decompressed_bytes = 1ull << 40; ///< one archive, decompressed
-  std::size_t max_members = 10'000'000;              ///< one archive's members
+  std::size_t max_record_bytes = 16u << 20;           ///< one article's record
+  std::size_t max_nesting = 64;                       ///< JSON or XML depth
+  std::uint64_t max_decompressed_bytes = 1ull << 40;  ///< one archive, decompressed
+  std::size_t max_members = 10'000'000;               ///< one archive's members
 };
 
 /// Something that could not be read; reading goes on after it.
@@ -53,9 +53,9 @@ struct ReadEvents {
 /// Names that ReadOptions::format takes, "auto" first.
 const std::vector<std::string>& read_formats();
 
-/// Reads every article below `paths` ("-" is standard input) in a fixed order: paths as given, folders
-/// by byte order of names. Memory is bounded by max_record_bytes, not by the input.
-/// Throws Error(invalid_argument) for an unknown format; everything else is a ReadProblem.
+/// Reads every article below `paths` ("-" is standard input) in a fixed order: paths as given,
+/// folders by byte order of names. Memory is bounded by max_record_bytes, not by the input. Throws
+/// Error(invalid_argument) for an unknown format; everything else is a ReadProblem.
 void read_articles(const std::vector<std::string>& paths, const ReadOptions& options,
                    const ReadEvents& events);
 

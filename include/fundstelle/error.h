@@ -1,9 +1,9 @@
 // The one exception type of the library, and the byte range every diagnostic speaks in.
 //
 // Two families are kept apart. A mistake in what a user typed is a value (see query.h: Diagnostic);
-// a bad article goes to a reporter and reading continues (see article_reader.h: ReadProblem). Only a
-// failure of the world - an index that is missing, locked, foreign or damaged, a full disk - and a
-// broken precondition throw Error.
+// a bad article goes to a reporter and reading continues (see article_reader.h: ReadProblem). Only
+// a failure of the world - an index that is missing, locked, foreign or damaged, a full disk - and
+// a broken precondition throw Error.
 //
 // Threads: values of these types may be copied and read from any thread.
 #pragma once

@@ -27,10 +27,10 @@ struct Topic {
 
 /// The measures of one topic, or their means over topics. All lie in 0..1.
 struct Measures {
-  double ndcg = 0;       ///< nDCG at the cutoff: gain is the grade, discount log2(rank + 1)
-                         ///< (Järvelin and Kekäläinen 2002), ideal order over all judged articles
-  double mrr = 0;        ///< 1 / rank of the first relevant article
-  double map = 0;        ///< average precision over the whole run
+  double ndcg = 0;  ///< nDCG at the cutoff: gain is the grade, discount log2(rank + 1)
+                    ///< (Järvelin and Kekäläinen 2002), ideal order over all judged articles
+  double mrr = 0;   ///< 1 / rank of the first relevant article
+  double map = 0;   ///< average precision over the whole run
   double precision = 0;  ///< at the cutoff
   double recall = 0;     ///< at 100
   double success = 0;    ///< whether the first article is relevant
@@ -44,8 +44,8 @@ struct Evaluation {
 
 /// Two runs over the same topics, by nDCG.
 struct Comparison {
-  double difference = 0;       ///< mean of b minus mean of a
-  double p_value = 1;          ///< two-sided, paired randomisation test (Smucker et al. 2007)
+  double difference = 0;  ///< mean of b minus mean of a
+  double p_value = 1;     ///< two-sided, paired randomisation test (Smucker et al. 2007)
   std::vector<std::pair<std::string, double>> won;   ///< topics where b is better, by how much
   std::vector<std::pair<std::string, double>> lost;  ///< topics where b is worse, by how much
   std::size_t tied = 0;

@@ -16,9 +16,9 @@ namespace fundstelle {
 
 /// A stretch of a text that matches the query.
 struct Mark {
-  ByteRange range;                    ///< bytes of the snippet's text
-  FormKind kind = FormKind::exact;    ///< by which form it matched
-  std::size_t word = 0;               ///< which word of the query, counted from 0
+  ByteRange range;                  ///< bytes of the snippet's text
+  FormKind kind = FormKind::exact;  ///< by which form it matched
+  std::size_t word = 0;             ///< which word of the query, counted from 0
 };
 
 /// A passage as it is shown. Marks are disjoint and in order; the marked bytes, analysed, give a
@@ -70,8 +70,8 @@ struct WordForm : TokenVariant {
 /// How one word of the query was looked for.
 struct WordReport {
   std::string word;
-  bool stop_word = false;       ///< left out because other words remain
-  std::uint64_t articles = 0;   ///< that hold the word or an inflection of it
+  bool stop_word = false;      ///< left out because other words remain
+  std::uint64_t articles = 0;  ///< that hold the word or an inflection of it
   std::vector<WordForm> forms;
 };
 
@@ -83,10 +83,11 @@ struct Suggestion {
 
 /// A word of the archive that another word may have been meant for.
 struct Correction {
-  std::string text;            ///< as the archive mostly spells it
-  double distance = 0.0;       ///< of the spellings: 1 for one plain slip, less for a likely one
-  double score = 0.0;          ///< 0..1: near and frequent words score high
-  std::uint64_t articles = 0;  ///< that hold the word; for a compound of known parts, at most so many
+  std::string text;       ///< as the archive mostly spells it
+  double distance = 0.0;  ///< of the spellings: 1 for one plain slip, less for a likely one
+  double score = 0.0;     ///< 0..1: near and frequent words score high
+  std::uint64_t articles =
+      0;  ///< that hold the word; for a compound of known parts, at most so many
 };
 
 /// An answer.

@@ -22,9 +22,9 @@ namespace fundstelle {
 
 /// Settings of a writer.
 struct WriterOptions {
-  unsigned threads = 0;                      ///< analysis threads; 0 means one per core
-  std::size_t memory_bytes = 512u << 20;     ///< bound on buffered articles and postings
-  std::chrono::milliseconds lock_wait{5000}; ///< how long to wait for another writer
+  unsigned threads = 0;                       ///< analysis threads; 0 means one per core
+  std::size_t memory_bytes = 512u << 20;      ///< bound on buffered articles and postings
+  std::chrono::milliseconds lock_wait{5000};  ///< how long to wait for another writer
 };
 
 /// What became of one article.
@@ -37,7 +37,7 @@ struct IndexSummary {
   std::uint64_t unchanged = 0;  ///< already there, equal
   std::uint64_t replaced = 0;   ///< already there, different
   std::uint64_t removed = 0;
-  std::uint64_t bytes = 0;      ///< bytes of input read
+  std::uint64_t bytes = 0;  ///< bytes of input read
   std::uint64_t bytes_total = 0;
   std::vector<ReadProblem> failed;  ///< the first `kMaxListedProblems`; `failures` counts all
   std::uint64_t failures = 0;
@@ -55,14 +55,14 @@ class IndexWriter {
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;
 
-  /// Adds `article`, or replaces the one with its id; an article without passages gets them cut from
-  /// its blocks. Requires: id of 1 to 200 bytes, at least one passage of text afterwards, otherwise
-  /// throws Error(invalid_argument).
+  /// Adds `article`, or replaces the one with its id; an article without passages gets them cut
+  /// from its blocks. Requires: id of 1 to 200 bytes, at least one passage of text afterwards,
+  /// otherwise throws Error(invalid_argument).
   AddOutcome add(const Article& article);
 
   /// Reads, analyses and adds everything below `paths`, on all threads, committing now and then so
-  /// that memory stays bounded and an interrupted run loses little. `on_progress` is called from the
-  /// calling thread a few times a second. Ends with a commit. Returns the run's summary.
+  /// that memory stays bounded and an interrupted run loses little. `on_progress` is called from
+  /// the calling thread a few times a second. Ends with a commit. Returns the run's summary.
   IndexSummary add_files(const std::vector<std::string>& paths, const ReadOptions& options = {},
                          const std::function<void(const IndexSummary&)>& on_progress = {});
 

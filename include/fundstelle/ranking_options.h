@@ -9,8 +9,8 @@
 //
 // m: stems of whole words. p: compound parts, a simple word standing as itself. BM25 is that of
 // Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
-// idf = ln(1 + (N - df + 0.5) / (df + 0.5)) and statistics of its own for passages, articles, titles.
-// An article ranks by its best passage.
+// idf = ln(1 + (N - df + 0.5) / (df + 0.5)) and statistics of its own for passages, articles,
+// titles. An article ranks by its best passage.
 //
 // Threads: plain values.
 #pragma once
@@ -20,14 +20,14 @@
 namespace fundstelle {
 
 struct RankingOptions {
-  double k1 = 0.8;              ///< saturation of term frequency, > 0
-  double b = 0.6;               ///< length normalisation, 0..1
-  double part_weight = 0.7;     ///< what a compound part counts beside a whole word
+  double k1 = 0.8;           ///< saturation of term frequency, > 0
+  double b = 0.6;            ///< length normalisation, 0..1
+  double part_weight = 0.7;  ///< what a compound part counts beside a whole word
   double cover_floor = 0.02;
   double cover_exponent = 0.3;
   double article_weight = 1.0;
   double title_weight = 0.6;
-  double title_copies = 2.0;    ///< how often a title counts as part of its passages, >= 0
+  double title_copies = 2.0;  ///< how often a title counts as part of its passages, >= 0
   /// Articles that the plain way scores exactly; more is slower and closer to the exhaustive scan.
   std::size_t candidates = 400;
 };

@@ -32,8 +32,8 @@ enum class Duplicates {
 
 /// Settings of one search.
 struct SearchOptions {
-  std::size_t limit = 10;     ///< articles, at least 1
-  std::size_t passages = 3;   ///< per article; 0 for ids and scores only
+  std::size_t limit = 10;    ///< articles, at least 1
+  std::size_t passages = 3;  ///< per article; 0 for ids and scores only
   Duplicates duplicates = Duplicates::fold;
   bool suggestions = true;
   RankingOptions ranking;
@@ -59,7 +59,7 @@ struct IndexInfo {
 
 /// A contradiction found by check().
 struct CheckProblem {
-  std::string where;   ///< "article ID, passage 3", "postings", …
+  std::string where;  ///< "article ID, passage 3", "postings", …
   std::string reason;
 };
 
@@ -76,8 +76,9 @@ class Searcher {
   SearchResult search(const Query& query, const SearchOptions& options = {}) const;
   SearchResult search(std::string_view query, const SearchOptions& options = {}) const;
 
-  /// The archive's words nearest to `word`, best first, whether or not the archive has `word`, which
-  /// is never among them. Empty if the archive's word forms cannot be read; info() then says why.
+  /// The archive's words nearest to `word`, best first, whether or not the archive has `word`,
+  /// which is never among them. Empty if the archive's word forms cannot be read; info() then says
+  /// why.
   std::vector<Correction> suggest(std::string_view word, std::size_t limit = 5) const;
 
   /// The article as it was understood, or nothing.

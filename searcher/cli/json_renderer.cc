@@ -265,7 +265,8 @@ std::string to_json(std::string_view text, const std::vector<Correction>& correc
                            {"distance", correction.distance},
                            {"articles", correction.articles}});
   }
-  return line_of({{"version", kJsonVersion}, {"text", text}, {"suggestions", std::move(suggestions)}});
+  return line_of(
+      {{"version", kJsonVersion}, {"text", text}, {"suggestions", std::move(suggestions)}});
 }
 
 }  // namespace fundstelle

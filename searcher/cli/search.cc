@@ -29,6 +29,7 @@ struct SearchCommand {
   std::string queries;
   std::vector<std::string> words;
   bool limit_given = false;
+  bool duplicates_given = false;
 };
 
 /// Answers queries one after another in one format.
@@ -45,6 +46,7 @@ class Answerer {
     if (command.format != Format::trec) return;
     options_.passages = 0;
     options_.suggestions = false;
+    if (!command.duplicates_given) options_.duplicates = Duplicates::show;  // each is judged
     if (!command.limit_given) options_.limit = kRunDepth;
   }
 
@@ -121,6 +123,7 @@ void add_search_command(CLI::App& app, Session& session) {
       ->type_name("");
   command->callback([search, command, &session] {
     search->limit_given = command->count("--limit") > 0;
+    search->duplicates_given = command->count("--duplicates") > 0;
     run_search(*search, session);
   });
 }

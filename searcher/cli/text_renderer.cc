@@ -159,8 +159,8 @@ void write_query_explained(const SearchResult& result, const TextView& view, Out
   for (const WordReport& word : result.words) {
     std::vector<std::string> forms;
     for (const WordForm& form : word.forms) {
-      forms.push_back(fmt::format("{} ({} {:.2f}, {})", form.text, to_string(form.kind), form.weight,
-                                  counted(form.articles, "article")));
+      forms.push_back(fmt::format("{} ({} {:.2f}, {})", form.text, to_string(form.kind),
+                                  form.weight, counted(form.articles, "article")));
     }
     const std::string also = join(forms, ", ");
     write_dim(

@@ -36,9 +36,10 @@ Entries read_entries(std::istream& input) {
     if (!(fields >> form >> count >> capitals >> first >> last >> whole)) {
       throw std::runtime_error("malformed line: " + line);
     }
-    const auto level = count < 1 ? 0U
-                                 : static_cast<std::uint32_t>(
-                                       std::clamp(std::round(4 * std::log(count)), 1.0, 63.0));
+    const auto level =
+        count < 1
+            ? 0U
+            : static_cast<std::uint32_t>(std::clamp(std::round(4 * std::log(count)), 1.0, 63.0));
     values[fundstelle::fold(form)] =
         first | last << 8U | level << 16U | capitals << 22U | whole << 26U;
   }
@@ -74,10 +75,13 @@ class DoubleArrayBuilder {
     }
     const std::size_t base = free_base(children);
     units_[node].base = static_cast<std::int32_t>(base);
-    for (const Child& child : children) units_[base + child.label].check = static_cast<std::int32_t>(node);
+    for (const Child& child : children)
+      units_[base + child.label].check = static_cast<std::int32_t>(node);
     for (const Child& child : children) {
-      if (child.label == 0) units_[base].base = static_cast<std::int32_t>(entries_[child.begin].second);
-      else build(base + child.label, child.begin, child.end, depth + 1);
+      if (child.label == 0)
+        units_[base].base = static_cast<std::int32_t>(entries_[child.begin].second);
+      else
+        build(base + child.label, child.begin, child.end, depth + 1);
     }
   }
 

@@ -1,7 +1,8 @@
+#include "searcher/cli/ranking_constants.h"
+
 #include <gtest/gtest.h>
 
 #include "fundstelle/error.h"
-#include "searcher/cli/ranking_constants.h"
 
 namespace fundstelle {
 namespace {

@@ -114,11 +114,11 @@ TEST(IndexWriter, IndexesOfOtherVersionsAndRulesAreRefused) {
 
 TEST(IndexWriter, FilesAreAddedOnceAndUpdated) {
   ScratchDirectory scratch;
-  const std::string file = scratch.write("in/articles.jsonl",
-                R"({"id":"a","title":"Eins","text":"Die Waffenruhe hält seit Montag."})"
-                "\n{broken\n"
-                R"({"id":"b","title":"Zwei","text":"Der Bundestag berät den Haushalt."})"
-                "\n");
+  const std::string file = scratch.write(
+      "in/articles.jsonl", R"({"id":"a","title":"Eins","text":"Die Waffenruhe hält seit Montag."})"
+                           "\n{broken\n"
+                           R"({"id":"b","title":"Zwei","text":"Der Bundestag berät den Haushalt."})"
+                           "\n");
   const std::string index = scratch / "index";
   IndexWriter writer(index);
   IndexSummary summary = writer.add_files({scratch / "in"});

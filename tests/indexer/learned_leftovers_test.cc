@@ -36,8 +36,9 @@ std::string own_words(int number) {
 Article outlet_article(int number) {
   const std::string name = std::string(1, static_cast<char>('a' + number / 10)) +
                            std::string(1, static_cast<char>('a' + number % 10));
-  Article article = make_article("deich-" + name, "Meldung " + name,
-                                 own_words(number) + "\n\n" + kLeftover + "\n\n" + own_words(number + 500));
+  Article article =
+      make_article("deich-" + name, "Meldung " + name,
+                   own_words(number) + "\n\n" + kLeftover + "\n\n" + own_words(number + 500));
   article.source = "Deichbote";
   return article;
 }
@@ -106,8 +107,8 @@ TEST(LearnedLeftovers, AreTheSameForAnyNumberOfThreads) {
   const ScratchDirectory scratch;
   for (int i = 0; i < 800; ++i) {
     scratch.write("pages/" + std::to_string(1000 + i) + ".txt",
-                  "Title: Meldung " + own_words(i).substr(0, 24) + "\n\n" +
-                      own_words(i) + "\n\n" + kLeftover + "\n\n" + own_words(i + 5000) + "\n");
+                  "Title: Meldung " + own_words(i).substr(0, 24) + "\n\n" + own_words(i) + "\n\n" +
+                      kLeftover + "\n\n" + own_words(i + 5000) + "\n");
   }
   std::vector<std::string> reasons;
   for (const unsigned threads : {1u, 4u}) {

@@ -58,7 +58,8 @@ TEST(PostingList, ReadsWhatItWrote) {
       }
       std::string bytes;
       encode_postings(postings, title, OneClass(), bytes);
-      PostingCursor cursor({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), n, title});
+      PostingCursor cursor(
+          {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), n, title});
       GroupedPostings read;
       for (std::size_t b = 0; b < cursor.blocks(); ++b) {
         cursor.load(b);

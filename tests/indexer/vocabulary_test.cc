@@ -47,7 +47,8 @@ std::ostream& operator<<(std::ostream& out, const Row& row) {
 TEST(Vocabulary, CountsMergesAndKeepsTheUsualSpelling) {
   ScratchDirectory scratch;
   VocabularyBuilder builder;
-  builder.add(packed({{"kriege", "krieg", "Kriege"}, {"aerzte", "arzt", "Ärzte"}, {"zug3", "x", "Zug3"}}));
+  builder.add(
+      packed({{"kriege", "krieg", "Kriege"}, {"aerzte", "arzt", "Ärzte"}, {"zug3", "x", "Zug3"}}));
   builder.add(packed({{"kriege", "krieg", "KRIEGE"}, {"gehen", "geh", "gehen"}}));
   builder.add(packed({{"kriege", "krieg", "Kriege"}}));
   builder.write(nullptr, {}, scratch / "a");
@@ -72,7 +73,9 @@ TEST(Vocabulary, CountsMergesAndKeepsTheUsualSpelling) {
 TEST(Vocabulary, NamesAreFoundByTheirKey) {
   ScratchDirectory scratch;
   VocabularyBuilder builder;
-  builder.add(packed({{"lawrow", "lawrow", "Lawrow"}, {"lavrov", "lavrov", "Lavrov"}, {"krieg", "krieg", "Krieg"}}));
+  builder.add(packed({{"lawrow", "lawrow", "Lawrow"},
+                      {"lavrov", "lavrov", "Lavrov"},
+                      {"krieg", "krieg", "Krieg"}}));
   builder.write(nullptr, {}, scratch / "v");
   const auto vocabulary = Vocabulary::open(scratch / "v");
   EXPECT_EQ(vocabulary->named(name_hash("lawrow")).size(), 2U);
@@ -109,11 +112,18 @@ TEST(LetterSignature, OneEditChangesAtMostTwoBits) {
     std::string other = word;
     const std::size_t at = random() % word.size();
     switch (random() % 3) {
-      case 0: other[at] = static_cast<char>('a' + random() % 26); break;
-      case 1: other.erase(at, 1); break;
-      default: other.insert(at, 1, static_cast<char>('a' + random() % 26)); break;
+      case 0:
+        other[at] = static_cast<char>('a' + random() % 26);
+        break;
+      case 1:
+        other.erase(at, 1);
+        break;
+      default:
+        other.insert(at, 1, static_cast<char>('a' + random() % 26));
+        break;
     }
-    EXPECT_LE(std::popcount(letter_signature(word) ^ letter_signature(other)), 2) << word << ' ' << other;
+    EXPECT_LE(std::popcount(letter_signature(word) ^ letter_signature(other)), 2)
+        << word << ' ' << other;
   }
 }
 
@@ -124,7 +134,9 @@ class VocabularyOfIndex : public ::testing::Test {
     writer.add(make_article(id, "", text));
     writer.commit();
   }
-  std::vector<Row> forms() const { return rows(*Vocabulary::open(IndexPaths(index_).vocabulary())); }
+  std::vector<Row> forms() const {
+    return rows(*Vocabulary::open(IndexPaths(index_).vocabulary()));
+  }
   bool noted() const { return !Searcher(index_).info().notes.empty(); }
 
   ScratchDirectory scratch_;

@@ -150,8 +150,7 @@ TEST(Copies, DoNotDependOnTheOrderAndFollowChanges) {
   std::reverse(articles.begin(), articles.end());
   build(scratch / "b", articles);
   for (const Article& article : articles) {
-    EXPECT_EQ(copies_of(scratch / "a", article.id),
-              copies_of(scratch / "b", article.id));
+    EXPECT_EQ(copies_of(scratch / "a", article.id), copies_of(scratch / "b", article.id));
   }
   const Ids cluster = demo_clusters().begin()->second;
   const std::string first = *cluster.begin();

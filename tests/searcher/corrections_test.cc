@@ -1,5 +1,5 @@
-// Corrections and name variants over small archives: the right word first, and nothing where nothing
-// is due.
+// Corrections and name variants over small archives: the right word first, and nothing where
+// nothing is due.
 #include "searcher/corrections.h"
 
 #include <gtest/gtest.h>
@@ -30,7 +30,8 @@ std::size_t plain_distance(const std::string& a, const std::string& b) {
         d[i][j] = i + j;
         continue;
       }
-      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      d[i][j] = std::min(
+          {d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
         d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
       }
@@ -70,7 +71,8 @@ TEST(NearForms, AreAllThatAnExhaustiveScanFinds) {
     for (const std::size_t edits : {1U, 2U, 3U}) {
       std::vector<std::size_t> expected;
       for (std::size_t i = 0; i < vocabulary->size(); ++i) {
-        if (plain_distance(word, std::string(vocabulary->folded(i))) <= edits) expected.push_back(i);
+        if (plain_distance(word, std::string(vocabulary->folded(i))) <= edits)
+          expected.push_back(i);
       }
       ASSERT_EQ(near_forms(*vocabulary, word, edits), expected) << word;
     }
@@ -133,7 +135,8 @@ TEST_F(ArchiveTest, TheRightWordComesFirst) {
 TEST_F(ArchiveTest, CorrectionsAreShy) {
   index({"Im Ukrainekrieg beraten die Präsidenten über eine Waffenruhe.",
          "Das Gebäck im März war stolz und das Verhandlungsergebnis knapp.",
-         "Die Müller mahlen, der Strom fließt, das Haus steht.", "Die Regierung tagt in der Ukraine."});
+         "Die Müller mahlen, der Strom fließt, das Haus steht.",
+         "Die Regierung tagt in der Ukraine."});
   using Queries = std::vector<std::string>;
   EXPECT_EQ(suggested("Ukrainekreig"), Queries{"Ukrainekrieg"});
   EXPECT_EQ(suggested("Waffenrhue"), Queries{"Waffenruhe"});
@@ -142,15 +145,17 @@ TEST_F(ArchiveTest, CorrectionsAreShy) {
   EXPECT_EQ(suggested("Reigerung und Waffenrhue"), Queries{"Regierung und Waffenruhe"});
   EXPECT_EQ(suggested("+Reigerung -Ukraine"), Queries{"+Regierung -Ukraine"});
   // Known words, names, words German has, and what a part explains.
-  for (const char* query : {"Regierung", "Regierungen", "Merz", "Habeck", "Scholz", "Krieg", "Strohm",
-                            "Maus", "Xylophonorchester", "der", "Ukraine", "Präsidentin", "Steiner", "qqq"}) {
+  for (const char* query :
+       {"Regierung", "Regierungen", "Merz", "Habeck", "Scholz", "Krieg", "Strohm", "Maus",
+        "Xylophonorchester", "der", "Ukraine", "Präsidentin", "Steiner", "qqq"}) {
     EXPECT_EQ(suggested(query), Queries{}) << query;
   }
 }
 
 TEST_F(ArchiveTest, CompoundsAreCorrectedByTheirParts) {
   index({"Der Krieg in der Ukraine dauert an.", "Die Krise in der Ukraine auch.",
-         "Ein Vertrag über Waffen wird verhandelt.", "Der Vertrag gilt, und der Bürgermeister dankt."});
+         "Ein Vertrag über Waffen wird verhandelt.",
+         "Der Vertrag gilt, und der Bürgermeister dankt."});
   const auto first = [&](const std::string& word) {
     const std::vector<Correction> corrections = searcher_->suggest(word, 1);
     return corrections.empty() ? std::string() : corrections.front().text;
@@ -183,19 +188,23 @@ TEST_F(ArchiveTest, GoldNamesMeetAndDifferentNamesDoNot) {
   std::vector<std::string> texts;
   std::vector<std::pair<std::string, std::string>> same;
   std::vector<std::pair<std::string, std::string>> different;
-  const auto single = [](const std::string& name) { return name.find_first_of(" -") == std::string::npos; };
+  const auto single = [](const std::string& name) {
+    return name.find_first_of(" -") == std::string::npos;
+  };
   for (const std::string& line : testing::gold_lines("name_variants.tsv")) {
     const auto variants = testing::fields_of(testing::fields_of(line, '\t')[0], ';');
     for (std::size_t i = 1; i < variants.size(); ++i) {
       if (single(variants[0]) && single(variants[i])) same.emplace_back(variants[0], variants[i]);
     }
-    for (const std::string& name : variants) texts.push_back("Heute geht es um " + name + " allein.");
+    for (const std::string& name : variants)
+      texts.push_back("Heute geht es um " + name + " allein.");
   }
   for (const std::string& line : testing::gold_lines("not_name_variants.tsv")) {
     const auto fields = testing::fields_of(line, '\t');
     if (fields.size() < 2 || !single(fields[0]) || !single(fields[1])) continue;
     different.emplace_back(fields[0], fields[1]);
-    for (std::size_t i = 0; i < 2; ++i) texts.push_back("Heute geht es um " + fields[i] + " allein.");
+    for (std::size_t i = 0; i < 2; ++i)
+      texts.push_back("Heute geht es um " + fields[i] + " allein.");
   }
   index(texts);
   const auto finds = [&](const std::string& query, const std::string& form) {
@@ -209,7 +218,8 @@ TEST_F(ArchiveTest, GoldNamesMeetAndDifferentNamesDoNot) {
     return false;
   };
   const auto joined = [&](const auto& pairs) {
-    return std::count_if(pairs.begin(), pairs.end(), [&](const auto& p) { return finds(p.first, p.second); });
+    return std::count_if(pairs.begin(), pairs.end(),
+                         [&](const auto& p) { return finds(p.first, p.second); });
   };
   std::cout << "names joined: " << joined(same) << " of " << same.size() << ", falsely "
             << joined(different) << " of " << different.size() << '\n';

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-
 #include <string>
 #include <vector>
 
@@ -51,8 +50,8 @@ class ExhaustiveOracle : public TermStatistics {
         const Counted counted = counted_words(resolved, passage);
         const double passage_text =
             text_score(resolved.weights, Level::passage, counted.view(), collection_, options);
-        const double total =
-            passage_score(passage_text, cover(resolved.weights, counted.view()), whole, title, options);
+        const double total = passage_score(passage_text, cover(resolved.weights, counted.view()),
+                                           whole, title, options);
         if (total > best.score) best = {id, p, total};
       }
       hits.push_back(best);

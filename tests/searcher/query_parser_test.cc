@@ -1,7 +1,7 @@
 // Queries as text: what was understood, and what was remarked.
-#include "fundstelle/query.h"
-
 #include <gtest/gtest.h>
+
+#include "fundstelle/query.h"
 
 namespace fundstelle {
 namespace {

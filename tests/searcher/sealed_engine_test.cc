@@ -81,11 +81,24 @@ void expect_same(SequenceArchive& archive, const std::vector<Segment>& segments,
 RankingOptions random_options(std::minstd_rand& random) {
   RankingOptions options;
   switch (random() % 6) {
-    case 0: options.part_weight = 0; options.article_weight = 0; options.title_weight = 0;
-            options.cover_exponent = 0; break;
-    case 1: options.k1 = 2.0; options.b = 1.0; options.cover_exponent = 1.5; break;
-    case 2: options.b = 0; options.article_weight = 0.1; options.title_weight = 3; break;
-    default: break;
+    case 0:
+      options.part_weight = 0;
+      options.article_weight = 0;
+      options.title_weight = 0;
+      options.cover_exponent = 0;
+      break;
+    case 1:
+      options.k1 = 2.0;
+      options.b = 1.0;
+      options.cover_exponent = 1.5;
+      break;
+    case 2:
+      options.b = 0;
+      options.article_weight = 0.1;
+      options.title_weight = 3;
+      break;
+    default:
+      break;
   }
   return options;
 }

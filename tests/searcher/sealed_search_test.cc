@@ -69,9 +69,9 @@ class SealedSearchTest : public ::testing::Test {
     }
     for (int q = 0; q < 40; ++q) {
       const std::string text = archive_.query();
-      static const std::string kExtras[] = {"", "", " source:tagblatt", " since:2024-05",
-                                            " +Krieg", " -Handel", " until:2024-03 +Wahl",
-                                            " \"der Krieg\""};
+      static const std::string kExtras[] = {
+          "",        "",         " source:tagblatt",     " since:2024-05",
+          " +Krieg", " -Handel", " until:2024-03 +Wahl", " \"der Krieg\""};
       queries_.push_back(text + kExtras[archive_.below(8)]);
     }
   }

@@ -35,8 +35,9 @@ class SequenceArchive {
     for (std::size_t a = 0; a < articles; ++a) {
       docid += 1 + static_cast<std::uint32_t>(random_() % 3);
       // Ids in another order than docids, so that ties show.
-      items_.push_back({docid, "id" + std::to_string(random_() % 1000000) + "-" +
-                                   std::to_string(docid), make_record(), true});
+      items_.push_back({docid,
+                        "id" + std::to_string(random_() % 1000000) + "-" + std::to_string(docid),
+                        make_record(), true});
     }
   }
 
@@ -106,7 +107,8 @@ class SequenceArchive {
       const Form& form = draw();
       word.forms.push_back({FormKind::inflected, form.stem, {form.stem}, 1.0});
       while (random_() % 4 == 0) {
-        word.forms.push_back({FormKind::synonym, "", {draw().stem}, 0.25 * static_cast<double>(1 + random_() % 3)});
+        word.forms.push_back(
+            {FormKind::synonym, "", {draw().stem}, 0.25 * static_cast<double>(1 + random_() % 3)});
       }
       if (random_() % 8 == 0) {
         word.forms.push_back({FormKind::synonym, "", {draw().stem, draw().stem}, 0.5});
@@ -118,7 +120,8 @@ class SequenceArchive {
     }
     if (random_() % 4 == 0) {
       q.phrases.push_back({{q.words.front().forms.front().stems.front(), draw().stem},
-                           random_() % 3 == 0 ? ClauseMode::excluded : ClauseMode::required, false});
+                           random_() % 3 == 0 ? ClauseMode::excluded : ClauseMode::required,
+                           false});
     }
     if (random_() % 6 == 0) {
       QueryWord word;
@@ -167,7 +170,8 @@ class SequenceArchive {
       forms_.push_back(form);
     }
     std::vector<double> weights;
-    for (std::size_t i = 0; i < vocabulary; ++i) weights.push_back(1.0 / static_cast<double>(i + 2));
+    for (std::size_t i = 0; i < vocabulary; ++i)
+      weights.push_back(1.0 / static_cast<double>(i + 2));
     pick_ = std::discrete_distribution<std::size_t>(weights.begin(), weights.end());
   }
 

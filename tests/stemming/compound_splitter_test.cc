@@ -48,7 +48,8 @@ TEST(CompoundSplitter, SplitsTheTableOfCompounds) {
     right += right_answers(fields).contains(split(analysis, fields[0])) ? 1 : 0;
   }
   const double share = static_cast<double>(right) / all;
-  std::cout << "compounds split at all their boundaries: " << 100 * share << " % of " << all << '\n';
+  std::cout << "compounds split at all their boundaries: " << 100 * share << " % of " << all
+            << '\n';
   EXPECT_GE(all, 600);
   EXPECT_GE(share, 0.95);
 }
@@ -76,8 +77,8 @@ TEST(CompoundSplitter, CutsAtEveryHyphenAndInsideThePieces) {
 }
 
 /// The oracle: every way to cut the word, one after the other.
-std::uint32_t cheapest_path(const CompoundSplitter& splitter, const Lexicon& lexicon, std::string_view word,
-                            std::size_t begin = 0) {
+std::uint32_t cheapest_path(const CompoundSplitter& splitter, const Lexicon& lexicon,
+                            std::string_view word, std::size_t begin = 0) {
   const std::string_view rest = word.substr(begin);
   std::uint32_t best = 100000;
   const std::uint32_t last = begin > 0 ? splitter.last_cost(rest) : 0;

@@ -20,8 +20,10 @@ inline std::vector<std::string> gold_lines(const std::string& file) {
 inline std::vector<std::string> fields_of(const std::string& line, char separator) {
   std::vector<std::string> fields(1);
   for (const char c : line) {
-    if (c == separator) fields.emplace_back();
-    else fields.back() += c;
+    if (c == separator)
+      fields.emplace_back();
+    else
+      fields.back() += c;
   }
   return fields;
 }

@@ -43,7 +43,8 @@ TEST(NameKey, KeepsOtherNamesApart) {
 }
 
 TEST(NameKey, IsEmptyForWordsThatAreNoNames) {
-  for (const char* word : {"regierung", "sprechen", "schnell", "und", "2022", "wasser", "freiheit"}) {
+  for (const char* word :
+       {"regierung", "sprechen", "schnell", "und", "2022", "wasser", "freiheit"}) {
     EXPECT_EQ(name_key(word), "") << word;
   }
 }

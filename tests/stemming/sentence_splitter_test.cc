@@ -52,22 +52,26 @@ TEST(SentenceSplitter, FindsTheBoundariesOfTheTable) {
     for (const std::size_t begin : paragraph.begins) found += begins.contains(begin) ? 1 : 0;
     for (const std::size_t begin : begins) wrong += paragraph.begins.contains(begin) ? 0 : 1;
   }
-  std::cout << "sentence boundaries: " << found << " of " << all << " found, " << wrong << " wrong\n";
+  std::cout << "sentence boundaries: " << found << " of " << all << " found, " << wrong
+            << " wrong\n";
   EXPECT_GE(static_cast<double>(found), 0.99 * static_cast<double>(all));
   EXPECT_LE(static_cast<double>(wrong), 0.01 * static_cast<double>(all));
 }
 
 TEST(SentenceSplitter, CoversAllButWhiteSpace) {
   const SentenceSplitter splitter;
-  for (const std::string text : {"", " ", " Eins. Zwei!  Drei ", "...", "a\xFF. B", "Er ging.\n\nSie kam."}) {
+  for (const std::string text :
+       {"", " ", " Eins. Zwei!  Drei ", "...", "a\xFF. B", "Er ging.\n\nSie kam."}) {
     std::size_t end = 0;
     for (const ByteRange& sentence : splitter.split(text)) {
-      for (std::size_t i = end; i < sentence.begin; ++i) EXPECT_TRUE(std::isspace(static_cast<unsigned char>(text[i])));
+      for (std::size_t i = end; i < sentence.begin; ++i)
+        EXPECT_TRUE(std::isspace(static_cast<unsigned char>(text[i])));
       EXPECT_LT(sentence.begin, sentence.end);
       EXPECT_LE(sentence.end, text.size());
       end = sentence.end;
     }
-    for (std::size_t i = end; i < text.size(); ++i) EXPECT_TRUE(std::isspace(static_cast<unsigned char>(text[i])));
+    for (std::size_t i = end; i < text.size(); ++i)
+      EXPECT_TRUE(std::isspace(static_cast<unsigned char>(text[i])));
   }
 }
 

@@ -1,4 +1,5 @@
-// The measure behind "did you mean": slips of German typing cost less, and the right word comes first.
+// The measure behind "did you mean": slips of German typing cost less, and the right word comes
+// first.
 #include "stemming/spelling.h"
 
 #include <gtest/gtest.h>
@@ -30,8 +31,12 @@ TEST(SpellingDistance, PutsTheRightWordFirst) {
 }
 
 TEST(SpellingDistance, IsASymmetricMeasureWithinItsLimit) {
-  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{
-           {"", ""}, {"a", ""}, {"Krieg", "Kreig"}, {"Strasse", "Straße"}, {"Anschlage", "Anschläge"}}) {
+  for (const auto& [a, b] :
+       std::vector<std::pair<std::string, std::string>>{{"", ""},
+                                                        {"a", ""},
+                                                        {"Krieg", "Kreig"},
+                                                        {"Strasse", "Straße"},
+                                                        {"Anschlage", "Anschläge"}}) {
     EXPECT_DOUBLE_EQ(spelling_distance(a, b, 9), spelling_distance(b, a, 9));
     EXPECT_EQ(spelling_distance(a, a, 9), 0);
   }
@@ -44,8 +49,8 @@ TEST(SpellingDistance, SlipsOfTypingCostLess) {
   EXPECT_LT(spelling_distance("Verhandlungen", "Verhandlungne", 9), plain);  // two letters swapped
   EXPECT_LT(spelling_distance("Anschläge", "Anschlage", 9), plain);          // a missing umlaut
   EXPECT_LT(spelling_distance("Straße", "Strasse", 9), plain);
-  EXPECT_LT(spelling_distance("Kommission", "Komission", 9), plain);         // a doubled letter
-  EXPECT_LT(spelling_distance("Krieg", "Krig", 9), plain);                   // ie
+  EXPECT_LT(spelling_distance("Kommission", "Komission", 9), plain);  // a doubled letter
+  EXPECT_LT(spelling_distance("Krieg", "Krig", 9), plain);            // ie
 }
 
 }  // namespace

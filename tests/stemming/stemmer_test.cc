@@ -33,8 +33,8 @@ Rates join_rates(const std::string& file) {
   }
   rates.ours /= rates.pairs;
   rates.snowball /= rates.pairs;
-  std::cout << file << ": joined " << 100 * rates.ours << " %, by plain Snowball " << 100 * rates.snowball
-            << " % of " << rates.pairs << '\n';
+  std::cout << file << ": joined " << 100 * rates.ours << " %, by plain Snowball "
+            << 100 * rates.snowball << " % of " << rates.pairs << '\n';
   return rates;
 }
 

@@ -17,7 +17,8 @@ std::vector<WordVariant> synonyms_of(const std::string& table, const std::string
 }
 
 bool has(const std::vector<WordVariant>& variants, const std::string& text) {
-  return std::any_of(variants.begin(), variants.end(), [&](const WordVariant& v) { return v.text == text; });
+  return std::any_of(variants.begin(), variants.end(),
+                     [&](const WordVariant& v) { return v.text == text; });
 }
 
 TEST(Synonyms, AGroupJoinsItsMembersInAllForms) {
@@ -49,7 +50,8 @@ TEST(Synonyms, ReadsTheMyThesFormat) {
 }
 
 TEST(Synonyms, NamesTheLineOfAMistake) {
-  for (const char* table : {"a; b\nallein\n", "a; b\na => \n", "a; b\na; b @1.5\n", "a; b\na; b @x\n"}) {
+  for (const char* table :
+       {"a; b\nallein\n", "a; b\na => \n", "a; b\na; b @1.5\n", "a; b\na; b @x\n"}) {
     try {
       german_rules({table, false});
       ADD_FAILURE() << table;

@@ -25,8 +25,8 @@ struct Result {
 std::vector<Result> analyze(TextAnalyzer& analyzer, const std::string& text) {
   std::vector<Result> results;
   for (const WordToken& token : analyzer.analyze(text)) {
-    results.push_back({text.substr(token.begin, token.end - token.begin), token.word->folded, token.word->stem,
-                       token.position});
+    results.push_back({text.substr(token.begin, token.end - token.begin), token.word->folded,
+                       token.word->stem, token.position});
   }
   return results;
 }
@@ -46,8 +46,10 @@ std::string stem_of(const std::string& word) {
 using Words = std::vector<std::string>;
 
 TEST(Tokens, AreTheWordsOfTheText) {
-  EXPECT_EQ(folded_of("Die Nato-Osterweiterung, 2022."), (Words{"die", "natoosterweiterung", "2022"}));
-  EXPECT_EQ(folded_of("150.000 = 150 000 = 150000 = 150'000"), (Words{"150000", "150000", "150000", "150000"}));
+  EXPECT_EQ(folded_of("Die Nato-Osterweiterung, 2022."),
+            (Words{"die", "natoosterweiterung", "2022"}));
+  EXPECT_EQ(folded_of("150.000 = 150 000 = 150000 = 150'000"),
+            (Words{"150000", "150000", "150000", "150000"}));
   EXPECT_EQ(folded_of("3,5 Prozent"), (Words{"3,5", "prozent"}));
   EXPECT_EQ(folded_of("U.S.A. und USA"), (Words{"usa", "und", "usa"}));
   EXPECT_EQ(folded_of("Bürger*innen Bürger:innen BürgerInnen Bürger/-innen"),
@@ -70,8 +72,9 @@ TEST(Tokens, FoldSpellingsOfOneWordTogether) {
 TEST(DerivedTokens, SeparableVerbsStandAtTheVerb) {
   TextAnalyzer analyzer(german_rules());
   const auto tokens = analyze(analyzer, "Moskau kündigt weitere Gespräche mit Kiew an.");
-  const auto found = std::find_if(tokens.begin(), tokens.end(),
-                                  [](const Result& token) { return token.stem == stem_of("angekündigt"); });
+  const auto found = std::find_if(tokens.begin(), tokens.end(), [](const Result& token) {
+    return token.stem == stem_of("angekündigt");
+  });
   ASSERT_NE(found, tokens.end());
   EXPECT_EQ(found->surface, "kündigt");
   EXPECT_EQ(found->position, 1U);
@@ -86,14 +89,45 @@ TEST(DerivedTokens, SuspendedHyphensAreFilledIn) {
 
 /// Random mixtures of words, signs and broken bytes.
 std::string random_text(std::mt19937& random) {
-  static const Words kPieces = {"Waffenruhe", "Nato-Osterweiterung", "ä", "u\xCC\x88", "ß", "\xC2\xAD", " ", "-", "- ", "\n",
-                                ".", "U.S.", "150", ".000", " 000", ",", "\xFF", "\xE2\x80", "\xF0\x9F\x98\x80", "’s", "*innen",
-                                "kündigt", " an.", "Kriegs- und", "İ", "ﬁ", "中", "א", "\xCC\x88", "/-in", "Ukraine", "krieg"};
+  static const Words kPieces = {"Waffenruhe",
+                                "Nato-Osterweiterung",
+                                "ä",
+                                "u\xCC\x88",
+                                "ß",
+                                "\xC2\xAD",
+                                " ",
+                                "-",
+                                "- ",
+                                "\n",
+                                ".",
+                                "U.S.",
+                                "150",
+                                ".000",
+                                " 000",
+                                ",",
+                                "\xFF",
+                                "\xE2\x80",
+                                "\xF0\x9F\x98\x80",
+                                "’s",
+                                "*innen",
+                                "kündigt",
+                                " an.",
+                                "Kriegs- und",
+                                "İ",
+                                "ﬁ",
+                                "中",
+                                "א",
+                                "\xCC\x88",
+                                "/-in",
+                                "Ukraine",
+                                "krieg"};
   std::string text;
   const std::size_t length = random() % 40;
   for (std::size_t i = 0; i < length; ++i) {
-    if (random() % 8 == 0) text += static_cast<char>(random() % 256);
-    else text += kPieces[random() % kPieces.size()];
+    if (random() % 8 == 0)
+      text += static_cast<char>(random() % 256);
+    else
+      text += kPieces[random() % kPieces.size()];
   }
   return text;
 }
@@ -144,7 +178,8 @@ std::vector<std::string> terms_of(TextAnalyzer& analyzer, const std::string& tex
 std::string decomposed(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString result;
-  icu::Normalizer2::getNFDInstance(status)->normalize(icu::UnicodeString::fromUTF8(text), result, status);
+  icu::Normalizer2::getNFDInstance(status)->normalize(icu::UnicodeString::fromUTF8(text), result,
+                                                      status);
   std::string utf8;
   result.toUTF8String(utf8);
   return utf8;
@@ -154,7 +189,9 @@ std::string with_soft_hyphens(const std::string& text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     result += text[i];
-    const auto letter = [&](std::size_t k) { return k < text.size() && text[k] >= 'a' && text[k] <= 'z'; };
+    const auto letter = [&](std::size_t k) {
+      return k < text.size() && text[k] >= 'a' && text[k] <= 'z';
+    };
     if (i % 3 == 0 && letter(i) && letter(i + 1)) result += "\xC2\xAD";
   }
   return result;
@@ -185,7 +222,8 @@ TEST(Properties, TheSameOnASecondRunAndOnFourThreads) {
     return all;
   };
   const auto expected = run();
-  EXPECT_TRUE(std::equal(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(texts.size()),
+  EXPECT_TRUE(std::equal(expected.begin(),
+                         expected.begin() + static_cast<std::ptrdiff_t>(texts.size()),
                          expected.begin() + static_cast<std::ptrdiff_t>(texts.size())));
   std::vector<std::vector<std::vector<std::string>>> results(4);
   std::vector<std::thread> threads;

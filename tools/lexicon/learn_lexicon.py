@@ -23,11 +23,14 @@ WRITTEN_COUNT = 12         # the count a written word is given
 PRIOR = 0.15               # weight of the words' own counts against the counts of parts
 
 ADJECTIVE = re.compile(
-    r"(lich|isch|ig|bar|haft|los|sam|reich|arm|frei|voll|fähig|würdig|weit|mässig|nah|fern|politisch|schwer|stark|schwach|"
-    r"treu|fest|sicher|freundlich|feindlich|kritisch|bereit|pflichtig|widrig|neutral|sozial|legal|end|ell|iv|al|är|ös|"
+    r"(lich|isch|ig|bar|haft|los|sam|reich|arm|frei|voll|fähig|würdig|weit|mässig|nah|fern|"
+    r"politisch|schwer|stark|schwach|"
+    r"treu|fest|sicher|freundlich|feindlich|kritisch|bereit|pflichtig|widrig|neutral|sozial|"
+    r"legal|end|ell|iv|al|är|ös|"
     r"abel|ibel|gerecht|intensiv|dicht|müde|krank|extrem|nahe)(e|en|er|es|em|ere|eren|ste|sten)?$")
 PARTICIPLE = re.compile(r"ge.{3,}(t|en)(e|en|er|es|em)?$|.{4,}iert(e|en|er|es|em)?$")
-TAKES_S = re.compile(r"(ung|heit|keit|schaft|ion|tät|ing|tum|ling|at|um|al|en|el|er|ekt|ieb|ug|ang|icht|ahl)$")
+TAKES_S = re.compile(r"(ung|heit|keit|schaft|ion|tät|ing|tum|ling|at|um|al|en|el|er|ekt|"
+                     r"ieb|ug|ang|icht|ahl)$")
 
 
 def plain(word):
@@ -73,7 +76,8 @@ class Vocabulary:
         self.add_inflected_wholes()
 
     def read_counts(self, file):
-        opened = gzip.open(file, "rt", encoding="utf-8") if file.endswith(".gz") else open(file, encoding="utf-8")
+        opener = gzip.open if file.endswith(".gz") else open
+        opened = opener(file, "rt", encoding="utf-8")
         with opened as lines:
             for line in lines:
                 word, count, share = line.rstrip("\n").split("\t")
@@ -93,7 +97,9 @@ class Vocabulary:
             stem = verb[:-2] if verb.endswith("en") else verb[:-1]
             if re.search(r"[td]$|[^lrhaeiouäöü][mn]$", stem):
                 stem += "e"
-            for form, count in ((verb, 12), (stem + "t", 6), (stem + "te", 6), (stem + "ten", 6), ("ge" + stem + "t", 6)):
+            forms = ((verb, 12), (stem + "t", 6), (stem + "te", 6), (stem + "ten", 6),
+                     ("ge" + stem + "t", 6))
+            for form, count in forms:
                 self.forms.setdefault(form, (count, 0.0))
         self.particle_stems = []
         for line in (DATA / "separable_verbs.tsv").read_text(encoding="utf-8").splitlines():
@@ -162,16 +168,19 @@ class Vocabulary:
             forms.append((base[:-1], -0.5))
         elif base.endswith("e") and len(base) >= 5:
             forms.append((base[:-1], -2.0))
-        return [(form, penalty) for form, penalty in forms if len(form) >= 2 and form not in self.never_first]
+        return [(form, penalty) for form, penalty in forms
+                if len(form) >= 2 and form not in self.never_first]
 
 
 class Model:
-    """Logarithms of the probabilities of first and last parts, learned over the types of compounds."""
+    """Logarithms of the probabilities of first and last parts, learned over compound types."""
 
     def __init__(self, vocabulary):
         self.v = vocabulary
-        self.words = sorted((w for w, (c, _) in vocabulary.forms.items() if len(w) >= 5 and c >= 3), key=lambda w: (len(w), w))
-        self.bases = [b for b, (c, _) in vocabulary.forms.items() if len(b) <= 16 and c >= 3 and vocabulary.may_be_part(b)]
+        words = (w for w, (c, _) in vocabulary.forms.items() if len(w) >= 5 and c >= 3)
+        self.words = sorted(words, key=lambda w: (len(w), w))
+        self.bases = [b for b, (c, _) in vocabulary.forms.items()
+                      if len(b) <= 16 and c >= 3 and vocabulary.may_be_part(b)]
         self.compound = {}   # probability that a form is a compound
         self.derived = {}    # last parts made by rule from verbs
         self.first_count, self.last_count = None, None
@@ -208,7 +217,8 @@ class Model:
     def derive_from_verbs(self, first):
         forms = self.v.forms
         for verb, (count, share) in forms.items():
-            if share >= 0.4 or count < 8 or len(verb) < 5 or not verb.endswith("en") or self.compound.get(verb, 0) >= 0.5:
+            unlikely = share >= 0.4 or count < 8 or len(verb) < 5 or not verb.endswith("en")
+            if unlikely or self.compound.get(verb, 0) >= 0.5:
                 continue
             stem, weight = verb[:-2], math.sqrt(count)
             if verb.endswith(("ungen", "igen", "lichen", "ischen")):
@@ -246,7 +256,8 @@ class Model:
         def logs(priors, counts, key):
             total, prior_total = sum(counts.values()), sum(priors.values())
             weight = PRIOR * total
-            return {f: math.log((counts.get(key(f), 0) + weight * p / prior_total) / (total + weight)) for f, p in priors.items()}
+            return {f: math.log((counts.get(key(f), 0) + weight * p / prior_total)
+                                / (total + weight)) for f, p in priors.items()}
         self.first = logs(first, self.first_count, lambda f: f)
         self.last = logs(last, self.last_count, group)
 
@@ -320,26 +331,32 @@ class Model:
 
 HEADER = """\
 # The lexicon of the splitter and the stemmer: word forms and parts of compounds (ß as ss).
-# Made by tools/lexicon/learn_lexicon.py from counts over the plenary speeches, questions and proceedings of the Deutscher
-# Bundestag (official works, free of copyright) and from word lists written for this project; see README.md beside this file.
-# Licence: GPL-2.0-or-later. A cost is -12 times the natural logarithm of a probability, 0 where the form cannot stand so.
-#form	count	capitals (0-15)	cost as a first part	cost as a last part	whole (1: never split)
-"""
+# Made by tools/lexicon/learn_lexicon.py from counts over the plenary speeches, questions and
+# proceedings of the Deutscher Bundestag (official works, free of copyright) and from word lists
+# written for this project; see README.md beside this file. Licence: GPL-2.0-or-later.
+# A cost is -12 times the natural logarithm of a probability, 0 where the form cannot stand so.
+#""" + "\t".join(("form", "count", "capitals (0-15)", "cost as a first part",
+                      "cost as a last part", "whole (1: never split)")) + "\n"
 
 
 def write(model, output):
     v = model.v
     simple = lambda w: model.compound.get(w, 0) < 0.5
-    regular = {form for base in model.bases if simple(base) and (v.forms[base][0] >= 15 or base in v.parts)
+    regular = {form for base in model.bases
+               if simple(base) and (v.forms[base][0] >= 15 or base in v.parts)
                for form, penalty in v.first_forms(base) if penalty == 0.0}
-    regular |= v.first_parts | set(model.v.particle_stems) | {f + "s" for f in model.derived if f.endswith("ung")}
-    first = {f: p for f, p in model.first.items() if model.first_count.get(f, 0) >= 0.4 or f in regular}
+    regular |= v.first_parts | set(model.v.particle_stems)
+    regular |= {f + "s" for f in model.derived if f.endswith("ung")}
+    first = {f: p for f, p in model.first.items()
+             if model.first_count.get(f, 0) >= 0.4 or f in regular}
     last = {}
     for form, p in model.last.items():
         common = form in v.forms and v.forms[form][0] >= 15
-        if common or form in v.parts or form in model.derived or model.last_count.get(group(form), 0) >= 0.4:
+        seen_last = model.last_count.get(group(form), 0) >= 0.4
+        if common or form in v.parts or form in model.derived or seen_last:
             last[form] = p
-    simple_words = {w for w, (c, _) in v.forms.items() if c >= 3 and len(w) <= 18 and (simple(w) or w in v.wholes)}
+    simple_words = {w for w, (c, _) in v.forms.items()
+                    if c >= 3 and len(w) <= 18 and (simple(w) or w in v.wholes)}
     cost = lambda p: max(1, min(255, round(-12 * p)))
     with open(output, "w", encoding="utf-8") as file:
         file.write(HEADER)
@@ -347,10 +364,13 @@ def write(model, output):
             count, share = v.forms.get(form, (0, 0.0))
             if form in v.nouns and count <= WRITTEN_COUNT:
                 share = max(share, 0.5)
-            inflected = any(form.endswith(e) and not simple(form[:-len(e)]) for e in ("s", "n", "en", "e", "es"))
-            known = count >= 20 and len(form) >= 5 and form in v.forms and not inflected and not model.splits(form)
+            inflected = any(form.endswith(e) and not simple(form[:-len(e)])
+                            for e in ("s", "n", "en", "e", "es"))
+            known = (count >= 20 and len(form) >= 5 and form in v.forms and not inflected
+                     and not model.splits(form))
             whole = int(form in v.wholes or known)
-            a, b = (cost(first[form]) if form in first else 0), (cost(last[form]) if form in last else 0)
+            a = cost(first[form]) if form in first else 0
+            b = cost(last[form]) if form in last else 0
             if a or b or whole or count:
                 file.write(f"{form}\t{count}\t{round(15 * share)}\t{a}\t{b}\t{whole}\n")
 

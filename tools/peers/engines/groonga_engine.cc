@@ -100,7 +100,8 @@ std::string command(const peers::Words& words, Operator combine, unsigned limit)
   if (combine == Operator::phrase) query += '"';
   return "select Passages --match_columns 'scorer_tf_idf(text)' --query '" + query +
          "' --match_escalation_threshold -1 --output_columns _id,_score --sort_keys -_score"
-         " --cache no --limit " + std::to_string(limit);
+         " --cache no --limit " +
+         std::to_string(limit);
 }
 
 // Reads [[[n],[["_id","UInt32"],["_score","Int32"]],[id,score],…]].

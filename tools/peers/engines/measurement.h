@@ -152,9 +152,9 @@ inline double now_us(Clock clock) {
 // What a peer knows of its own building, beside the times of its queries.
 struct Built {
   std::size_t passages = 0;
-  double index_seconds = 0;      // tokens to searchable
-  double index_cpu_seconds = 0;  // 0: unknown (the work is done in another process)
-  double merge_seconds = 0;      // merging into one piece afterwards, where the engine has that
+  double index_seconds = 0;       // tokens to searchable
+  double index_cpu_seconds = 0;   // 0: unknown (the work is done in another process)
+  double merge_seconds = 0;       // merging into one piece afterwards, where the engine has that
   std::uint64_t built_bytes = 0;  // before that merge
   std::uint64_t bytes = 0;        // what is searched
 };
@@ -261,8 +261,7 @@ inline void measure(const std::string& engine, const Options& options, const Bui
   double checksum = 0;
   for (const Mode& mode : kModes) {
     const std::string file = options.get(mode.file);
-    if (file.empty() ||
-        (mode.combine == Operator::phrase && phrases == Phrases::unknown)) {
+    if (file.empty() || (mode.combine == Operator::phrase && phrases == Phrases::unknown)) {
       continue;
     }
     const auto queries = read_queries(file, options.number("--sample", 1'000'000));

@@ -101,15 +101,14 @@ void compare(const peers::Options& options) {
                           std::vector<peers::Hit>& hits) {
     const std::string match = query(words, combine), count = std::to_string(limit);
     const char* values[] = {match.c_str(), count.c_str()};
-    const Result rows = checked(connection.get(), PQexecPrepared(connection.get(), "best", 2,
-                                                                 values, nullptr, nullptr, 0));
+    const Result rows = checked(
+        connection.get(), PQexecPrepared(connection.get(), "best", 2, values, nullptr, nullptr, 0));
     for (int row = 0; row < PQntuples(rows.get()); ++row) {
       hits.push_back({std::uint32_t(std::strtoul(PQgetvalue(rows.get(), row, 0), nullptr, 10)),
                       std::strtod(PQgetvalue(rows.get(), row, 1), nullptr)});
     }
   };
-  peers::measure("postgres", options, built, answer, peers::Phrases::answered,
-                 peers::Clock::wall);
+  peers::measure("postgres", options, built, answer, peers::Phrases::answered, peers::Clock::wall);
 }
 
 }  // namespace

@@ -45,9 +45,12 @@ peers::Built build(const peers::Options& options, bool positions) {
 
 Xapian::Query query(const peers::Words& words, Operator combine) {
   switch (combine) {
-    case Operator::all: return {Xapian::Query::OP_AND, words.begin(), words.end()};
-    case Operator::phrase: return {Xapian::Query::OP_PHRASE, words.begin(), words.end(), 2};
-    case Operator::any: break;
+    case Operator::all:
+      return {Xapian::Query::OP_AND, words.begin(), words.end()};
+    case Operator::phrase:
+      return {Xapian::Query::OP_PHRASE, words.begin(), words.end(), 2};
+    case Operator::any:
+      break;
   }
   return {Xapian::Query::OP_OR, words.begin(), words.end()};
 }
