@@ -87,7 +87,7 @@ void pack_block(const std::uint32_t* values, std::uint32_t before, unsigned bits
       words[(at / 32 + 1) * kLanes + lane] |= static_cast<std::uint32_t>(shifted >> 32U);
     }
   }
-  std::memcpy(out, words.data(), packed_bytes(bits));
+  if (bits > 0) std::memcpy(out, words.data(), packed_bytes(bits));  // out may be null then
 }
 
 void unpack_block(const std::uint8_t* in, unsigned bits, std::uint32_t before,
