@@ -8,6 +8,7 @@
 #include "corpus/readers/page_readers.h"
 #include "corpus/text_metadata.h"
 #include "corpus/utf8_text.h"
+#include "stemming/fnv1a.h"
 
 namespace fundstelle {
 namespace {
@@ -17,8 +18,7 @@ constexpr std::size_t kMaxIdBytes = 200;
 /// Ids longer than an index takes end in a digest of the whole.
 std::string bounded_id(std::string id) {
   if (id.size() <= kMaxIdBytes) return id;
-  std::uint64_t hash = 14695981039346656037ull;  // FNV-1a
-  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+  const std::uint64_t hash = fnv1a(id);
   constexpr char kHex[] = "0123456789abcdef";
   std::size_t keep = kMaxIdBytes - 17;
   while (keep > 0 && (static_cast<unsigned char>(id[keep]) & 0xC0) == 0x80) --keep;

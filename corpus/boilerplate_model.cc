@@ -5,6 +5,7 @@
 
 #include "corpus/passages.h"
 #include "corpus/utf8_text.h"
+#include "stemming/fnv1a.h"
 
 namespace fundstelle {
 namespace {
@@ -15,8 +16,8 @@ constexpr std::size_t kLongLine = 40;           ///< words
 constexpr std::uint32_t kMinShare = 200;  ///< in one of so many articles of the source, at least
 constexpr std::string_view kMagic = "FSBM0002";
 
-std::uint64_t hash_of(std::string_view text, std::uint64_t hash = 14695981039346656037ull) {
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
+std::uint64_t hash_of(std::string_view text, std::uint64_t start = kFnvStart) {
+  const std::uint64_t hash = fnv1a(text, start);
   return hash ^ (hash >> 29);
 }
 

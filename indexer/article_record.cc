@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indexer/byte_stream.h"
+#include "stemming/fnv1a.h"
 
 namespace fundstelle {
 namespace {
@@ -325,15 +326,9 @@ std::string RecordCodec::encode(const Article& article, const SequenceRecord& se
 
 std::string_view RecordCodec::id(std::string_view stored) { return ByteReader(stored).string(); }
 
-// FNV-1a, 64 bit (Fowler, Noll, Vo).
 std::uint64_t RecordCodec::content_hash(const Article& article) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  const auto add = [&hash](std::string_view bytes) {
-    for (const char c : bytes) {
-      hash ^= static_cast<unsigned char>(c);
-      hash *= 0x100000001b3ULL;
-    }
-  };
+  std::uint64_t hash = kFnvStart;
+  const auto add = [&hash](std::string_view bytes) { hash = fnv1a(bytes, hash); };
   add(article.id);
   add(text_section(article));
   return hash;
