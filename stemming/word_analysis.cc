@@ -123,7 +123,8 @@ void WordAnalysis::set_stem(Word& word) {
     word.reason = "exception: " + std::string(exception->reason);
     return;
   }
-  Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head));
+  const std::string_view last = std::string_view(folded_.text).substr(head);
+  Stem stem = head == 0 ? stemmer_.stem(last) : stemmer_.head_stem(last);
   word.stem = strip_accents(std::string_view(folded_.text).substr(0, head)) + stem.text;
   word.reason = std::move(stem.reason);
 }

@@ -96,11 +96,15 @@ def boundaries(word, tokens):
 def silver_compounds():
     words, elements = read_dictionary()
     listed = (pathlib.Path("/usr/share/dict/ngerman").read_text(encoding="utf-8")).split()
+    rules = read_affixes()
     nouns = {w.lower() for w in words if w[0].isupper() and len(w) >= 3}
     fronts = {e for e in elements if len(e) >= 3}
+    for word, flags in words.items():
+        if "J" in flags:
+            nouns.update(f.lower() for s, a, c in rules["J"] if c.search(word)
+                         for f in [word[:len(word) - len(s)] + a])
     bases = {w.lower() for w in words if len(w) >= 4}
     forms = set()
-    rules = read_affixes()
     for word, flags in words.items():
         forms.update(f.lower() for f in expand(word, flags, rules))
 
