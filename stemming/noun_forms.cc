@@ -143,7 +143,7 @@ std::string NounForms::umlaut_base(std::string_view word) const {
 }
 
 bool NounForms::is_known(std::string_view stem) const {
-  static constexpr std::array<std::string_view, 11> kForms = {"",  "e",  "en", "n",  "er", "s",
+  static constexpr std::array<std::string_view, 11> kForms = {"",   "e",   "en", "n",  "er", "s",
                                                               "es", "ern", "t",  "te", "in"};
   return std::any_of(kForms.begin(), kForms.end(), [&](std::string_view ending) {
     return lexicon_.contains(std::string(stem) + std::string(ending));

@@ -97,8 +97,8 @@ std::string VerbForms::weak_by_shape(std::string_view prefix, std::string_view r
     body = without(body, 1);
     if (body.size() < 3 || body.find_first_of("aeiouy") == std::string_view::npos) return {};
     const std::string root(body);
-    const bool known = lexicon_.contains(root) || lexicon_.contains(root + "en") ||
-                       lexicon_.contains(root + "e");
+    const bool known =
+        lexicon_.contains(root) || lexicon_.contains(root + "en") || lexicon_.contains(root + "e");
     const bool own_t = body.ends_with("t") || body.ends_with("ch") || body.ends_with("f") ||
                        body.ends_with("s") || lexicon_.contains(root + "t") ||
                        lexicon_.contains(root + "te") || tail == "en";
