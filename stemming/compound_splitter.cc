@@ -114,6 +114,20 @@ bool is_foreign_ending(std::string_view last) {
   return std::find(kForeign.begin(), kForeign.end(), last) != kForeign.end();
 }
 
+/// Where the head of an unknown first part begins: with the prefix that belongs to it
+/// (Kometen|einschlag, Hydraulik|ansteuerung, Reset|schaltung).
+std::size_t with_prefix(std::string_view folded, std::size_t boundary) {
+  static constexpr std::array<std::string_view, 16> kPrefixes = {
+      "durch", "ueber", "unter", "best", "ein", "auf", "aus", "ver",
+      "her",   "dar",   "vor",   "zu",   "ab",  "an",  "be",  "sc"};
+  const std::string_view first = folded.substr(0, boundary);
+  for (const std::string_view prefix : kPrefixes) {
+    if (first.ends_with(prefix) && boundary >= prefix.size() + kMinKnownPart)
+      return boundary - prefix.size();
+  }
+  return boundary;
+}
+
 /// "versch", "erndl": a prefix and consonants make no part.
 bool is_stump(std::string_view first) {
   static constexpr std::array<std::string_view, 4> kPrefixes = {"ver", "ent", "zer", "misszuver"};
@@ -186,7 +200,7 @@ void CompoundSplitter::split_off_known(std::string_view folded, const std::vecto
     const std::uint32_t cost = last_cost(last);
     if (cost > 0 && cost <= kCommonPart && !is_derived(first) && !name && may_begin_word(first) &&
         !is_foreign_ending(last)) {
-      consider(cost, last.size(), at);
+      consider(cost, last.size(), with_prefix(folded, at));
     }
     LexiconEntry entry;
     const bool common =

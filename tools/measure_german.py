@@ -28,10 +28,13 @@ import zlib
 HUNSPELL = pathlib.Path("/usr/share/hunspell")
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 INFLECTION = set("ACENPpRSqQTDWIXYZOF")
-PARTICLES = set("""aber auseinander aneinander aufeinander durch entgegen fort gegen heim herab heran heraus
-    herbei herein herum herunter herüber hinab hinaus hinein hinter hinunter hinweg miss nach nieder oben ober
-    rück statt teil umher unter vorder voran voraus vorbei vorher vorüber vorwärts weiter wider wieder zurecht
-    zurück zusammen zwischen überein über überall fest frei bloß offen bereit wahr vice vize""".split())
+PARTICLES = set("""
+    aber auseinander aneinander aufeinander durch entgegen fort gegen heim herab heran
+    heraus herbei herein herum herunter herüber hinab hinaus hinein hinter hinunter
+    hinweg miss nach nieder oben ober rück statt teil umher unter vorder voran voraus
+    vorbei vorher vorüber vorwärts weiter wider wieder zurecht zurück zusammen zwischen
+    überein über überall fest frei bloß offen bereit wahr vice vize
+    """.split())
 SUFFIXES = set("schaft schaften haber heit keit nahme nahmen stand stände".split())
 LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ns")
 
@@ -81,21 +84,23 @@ def expand(word, flags, rules):
 
 def analyze(command, words):
     result = subprocess.run([*command, "analyze", "--format", "jsonl", "--lines"],
-                            input="\n".join(words) + "\n", capture_output=True, text=True, check=True)
+                            input="\n".join(words) + "\n", capture_output=True, text=True,
+                            check=True)
     return [json.loads(line)["tokens"] for line in result.stdout.splitlines()]
 
 
 def boundaries(word, tokens):
     """Character offsets of the parts that do not begin the word."""
     raw = word.encode()
-    return [len(raw[:part["begin"]].decode()) for part in (tokens[0]["parts"] if tokens else [])[1:]]
+    parts = tokens[0]["parts"] if tokens else []
+    return [len(raw[:part["begin"]].decode()) for part in parts[1:]]
 
 
 # ---- compounds --------------------------------------------------------------------------------
 
 def silver_compounds():
     words, elements = read_dictionary()
-    listed = (pathlib.Path("/usr/share/dict/ngerman").read_text(encoding="utf-8")).split()
+    listed = pathlib.Path("/usr/share/dict/ngerman").read_text(encoding="utf-8").split()
     rules = read_affixes()
     nouns = {w.lower() for w in words if w[0].isupper() and len(w) >= 3}
     fronts = {e for e in elements if len(e) >= 3}
@@ -150,17 +155,20 @@ def measure_compounds(args):
             wrong.append((word, found))
         else:
             none.append(word)
-    split = [(w, f) for w, t in zip(simple, analyze(args.command, simple)) if (f := boundaries(w, t))]
+    analyses = zip(simple, analyze(args.command, simple))
+    split = [(w, f) for w, t in analyses if (f := boundaries(w, t))]
     print(f"{args.half}: {len(words)} compounds, {100 * right / len(words):.2f} % right"
           f" ({100 * head / len(words):.2f} % as the last boundary),"
-          f" {100 * len(none) / len(words):.2f} % whole, {100 * len(wrong) / len(words):.2f} % elsewhere")
+          f" {100 * len(none) / len(words):.2f} % whole,"
+          f" {100 * len(wrong) / len(words):.2f} % elsewhere")
     print(f"{len(simple)} simple words, {100 * len(split) / len(simple):.2f} % split")
     if args.show and args.half == "development":
         random.seed(args.seed)
         cut = lambda w, f: "|".join(w[a:b] for a, b in zip([0, *f], [*f, len(w)]))
-        print("whole:", *random.sample(none, min(args.show, len(none))))
-        print("elsewhere:", *(cut(w, f) for w, f in random.sample(wrong, min(args.show, len(wrong)))))
-        print("split:", *(cut(w, f) for w, f in random.sample(split, min(args.show, len(split)))))
+        some = lambda errors: random.sample(errors, min(args.show, len(errors)))
+        print("whole:", *some(none))
+        print("elsewhere:", *(cut(w, f) for w, f in some(wrong)))
+        print("split:", *(cut(w, f) for w, f in some(split)))
 
 
 # ---- inflection -------------------------------------------------------------------------------
@@ -203,7 +211,7 @@ def measure_inflection(args):
     neighbours = []
     for i, a in enumerate(lemmas):
         for b in lemmas[i + 1:i + 6]:
-            # One word under two entries, or one a derivation or form of the other by case alone.
+            # One word under two entries, or the other by case alone.
             if owners[a] & owners[b] or set(groups[a]) & set(groups[b]) or a.lower() == b.lower():
                 continue
             neighbours.append((a, b))
@@ -218,12 +226,14 @@ def measure_inflection(args):
         joins = [(a, b, term[a]) for a, b in neighbours
                  if {term[f] for f in groups[a]} & {term[f] for f in groups[b]}]
         print(f"{args.half} {name}: {len(groups)} paradigms, {pairs} pairs,"
-              f" {100 * joined / pairs:.2f} % joined, {100 * whole / len(groups):.2f} % of paradigms"
-              f" whole; {len(neighbours)} pairs of neighbours, {100 * len(joins) / len(neighbours):.2f} % wrongly joined")
+              f" {100 * joined / pairs:.2f} % joined, {100 * whole / len(groups):.2f} % of"
+              f" paradigms whole; {len(neighbours)} pairs of neighbours,"
+              f" {100 * len(joins) / len(neighbours):.2f} % wrongly joined")
         if args.show and args.half == "development" and name == "fundstelle":
             random.seed(args.seed)
-            print("apart:", *("/".join(p) for p in random.sample(apart, min(args.show, len(apart)))))
-            print("joined:", *("/".join(p) for p in random.sample(joins, min(args.show, len(joins)))))
+            some = lambda pairs: random.sample(pairs, min(args.show, len(pairs)))
+            print("apart:", *("/".join(p) for p in some(apart)))
+            print("joined:", *("/".join(p) for p in some(joins)))
 
 
 def main():
