@@ -48,7 +48,7 @@ bool takes(std::string_view base, const Ending& ending) {
 }
 
 /// A part the lexicon lacks is believed if the other part is as common as this, and both are long.
-constexpr std::uint32_t kCommonPart = 108;
+constexpr std::uint32_t kCommonPart = 120;
 constexpr std::size_t kMinKnownPart = 4;
 constexpr std::size_t kMinUnknownPart = 4;
 /// What a letter of the known part is worth against its cost.
@@ -93,9 +93,10 @@ bool ends_like_name(std::string_view text) {
 /// Suffixes of derivation, German and Latin: a rest that is one, or ends so, is no unknown part
 /// (heimat|lich, Zell|uloid, Mass|euse).
 bool is_derivation(std::string_view rest) {
-  static constexpr std::array<std::string_view, 15> kBegins = {
-      "lich", "keit", "heit", "schaft", "bar", "sam",  "haft", "ling",
-      "nis",  "tum",  "chen", "lein",   "los", "isch", "losig"};
+  static constexpr std::array<std::string_view, 23> kBegins = {
+      "lich",   "keit",     "heit",   "schaft", "bar",     "sam",   "haft",  "ling",
+      "nis",    "tum",      "tuemer", "chen",   "lein",    "los",   "isch",  "losig",
+      "igkeit", "eligkeit", "elei",   "erei",   "ierlich", "alien", "elette"};
   static constexpr std::array<std::string_view, 22> kEnds = {
       "ieren", "ierung", "ismus",   "istik", "isch",  "itaet",  "tion",  "tionen",
       "oid",   "euse",   "itis",    "ular",  "alist", "pathie", "logie", "meter",
@@ -108,9 +109,9 @@ bool is_derivation(std::string_view rest) {
 
 /// Known last parts that are as often the end of a foreign word: diabe|tisch, Kolpor|tage.
 bool is_foreign_ending(std::string_view last) {
-  static constexpr std::array<std::string_view, 12> kForeign = {
-      "tisch", "tische", "tischen", "tischer", "tisches", "tischem",
-      "tage",  "lage",   "nation",  "tation",  "pathie",  "metrie"};
+  static constexpr std::array<std::string_view, 14> kForeign = {
+      "kern",    "kerne", "tisch", "tische", "tischen", "tischer", "tisches",
+      "tischem", "tage",  "lage",  "nation", "tation",  "pathie",  "metrie"};
   return std::find(kForeign.begin(), kForeign.end(), last) != kForeign.end();
 }
 
