@@ -1,6 +1,7 @@
 #include "corpus/main_text.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "corpus/boilerplate_table.h"
@@ -16,6 +17,25 @@ using std::string_view;
 
 constexpr double kBelongs = 3.0;            ///< score from which a block belongs
 constexpr std::size_t kMaxSubheading = 18;  ///< words
+
+/// "118 Kommentare", "Forum: 214 Postings", "Diskutieren Sie mit": headings of readers' words.
+bool names_comments(string_view folded) {
+  constexpr std::array<string_view, 10> kStarts = {
+      "kommentare 0",    "leserkommentare", "kommentare zu", "diskutieren sie", "diskutiere mit",
+      "leserdiskussion", "leserstimmen",    "forum 0",       "schreiben sie",   "ihre meinung"};
+  constexpr std::array<string_view, 7> kWhole = {
+      "diskussion", "leserbriefe",          "alle kommentare", "ihre kommentare",
+      "comments",   "jetzt mitdiskutieren", "was denken sie"};
+  constexpr std::array<string_view, 7> kCounted = {"kommentar",  "kommentare", "leserkommentare",
+                                                   "comments",   "postings",   "beiträge",
+                                                   "leserbriefe"};
+  while (folded.starts_with("0 ")) folded.remove_prefix(2);
+  for (const string_view name : kStarts) {
+    if (folded.starts_with(name)) return true;
+  }
+  return std::find(kWhole.begin(), kWhole.end(), folded) != kWhole.end() ||
+         std::find(kCounted.begin(), kCounted.end(), folded) != kCounted.end();
+}
 
 class MainTextFinder {
  public:
@@ -70,7 +90,9 @@ class MainTextFinder {
       if (!page_.is_inside(block.node, page_.container())) score -= 3.0;
       if (page_.has_hint(block.node, &ElementHints::body, 4)) score += 1.0;
       const bool conforms =
-          page_.column_share() < 0.5 ? same > 0.12 : page_.in_column(block) || same > 0.2;
+          page_.column_share() < 0.5
+              ? same > 0.12
+              : page_.in_column(block) || (same > 0.2 && !page_.is_past_column(i));
       if (!conforms && !page_.hints(block.node).quote && !page_.is_fact_box(block.node))
         score -= 2.0;
       if (links > 0.5)
@@ -348,12 +370,7 @@ class MainTextFinder {
 
   static bool is_comments_heading(const HtmlBlock& block) {
     if (block.words == 0 || block.words > 6 || ends_sentence(block.text)) return false;
-    const std::string folded = fold_line(block.text);
-    return folded == "0 kommentare" || folded == "kommentare" || folded == "kommentare 0" ||
-           folded == "0 kommentar" || folded.starts_with("leserkommentare") ||
-           folded.ends_with(" leserkommentare") || folded.starts_with("kommentare zu") ||
-           folded == "diskussion" || folded == "leserbriefe" || folded == "ihre kommentare" ||
-           folded == "alle kommentare" || folded == "0 comments" || folded == "comments";
+    return names_comments(fold_line(block.text));
   }
 
   /// Lines about the writer behind the text begin with the writer's name.

@@ -16,9 +16,10 @@ constexpr double kDominantShare =
     0.35;  ///< of the prose: an element that is no leftover whatever its name
 constexpr double kTeaserShare = 0.15;  ///< of the prose, at most, in a teaser of another article
 constexpr double kTeaserWords = 45.0;
-constexpr double kMaxNamedWords = 130.0;  ///< in what calls itself caption, summary or byline
-constexpr double kDescendShare = 0.9;     ///< of the prose: keep descending to the container
-constexpr std::size_t kMinEvidence = 60;  ///< words of articleBody worth believing
+constexpr std::uint32_t kMaxBoxNodes = 60;  ///< elements and texts in a box
+constexpr double kMaxNamedWords = 130.0;    ///< in what calls itself caption, summary or byline
+constexpr double kDescendShare = 0.9;       ///< of the prose: keep descending to the container
+constexpr std::size_t kMinEvidence = 60;    ///< words of articleBody worth believing
 
 }  // namespace
 
@@ -134,6 +135,8 @@ void PageStructure::settle_surroundings() {
       if (hints_[i].fact_box && own == Surrounding::sidebar) own = Surrounding::none;
     }
     if (own == Surrounding::none && is_teaser_element(i, total)) own = Surrounding::related;
+    if (own == Surrounding::none && is_answer_box(i, total)) own = Surrounding::form;
+    if (own == Surrounding::none && is_quoted_post(i)) own = Surrounding::embed;
     const Surrounding outer = surrounding_[node(i).parent];
     surrounding_[i] = outer != Surrounding::none ? outer : own;
   }
@@ -154,6 +157,42 @@ bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
     if (is_heading_tag(node(child).tag) && is_all_link(child)) return true;
   }
   return false;
+}
+
+bool PageStructure::is_answer_box(std::uint32_t index, double total) const {
+  const HtmlTag tag = node(index).tag;
+  if (tag != HtmlTag::div && tag != HtmlTag::section && tag != HtmlTag::li) return false;
+  const std::uint32_t end = node(index).end;
+  if (end - index > kMaxBoxNodes || prose_below(index) > kTeaserShare * total) return false;
+  bool button = false;
+  for (std::uint32_t i = index + 1; i < end; ++i) {
+    switch (node(i).tag) {
+      case HtmlTag::input:
+      case HtmlTag::form:
+      case HtmlTag::label:
+      case HtmlTag::button:
+        button = true;
+        break;
+      case HtmlTag::figure:
+      case HtmlTag::article:
+        return false;  // pictures have buttons of their own
+      default:
+        break;
+    }
+  }
+  if (!button) return false;
+  const std::string text = tree_.inner_text(index);
+  if (count_words(text) > kTeaserWords * 1.5) return false;
+  return read_reader_address(text).invitations > 0 || text.find("Sie ") != std::string::npos ||
+         text.find("Ihr") != std::string::npos || text.find("Dein") != std::string::npos ||
+         text.find("dein") != std::string::npos;
+}
+
+bool PageStructure::is_quoted_post(std::uint32_t index) const {
+  if (node(index).tag != HtmlTag::blockquote || node(index).end - index > kMaxBoxNodes)
+    return false;
+  const std::string text = tree_.inner_text(index);
+  return text.find("(@") != std::string::npos && text.find("\u2014") != std::string::npos;
 }
 
 bool PageStructure::is_all_link(std::uint32_t index) const {
@@ -197,6 +236,18 @@ void PageStructure::find_column() {
       column_share_ = prose / total;
     }
   }
+  bool first = true;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    if (prose_[i] <= 0.0 || !in_column(blocks_[i])) continue;
+    if (first) column_signature_ = signature(blocks_[i]);
+    first = false;
+    column_last_ = i;
+  }
+}
+
+bool PageStructure::is_past_column(std::size_t block) const {
+  return column_share_ >= 0.5 && block > column_last_ &&
+         signature(blocks_[block]) != column_signature_;
 }
 
 std::uint32_t PageStructure::column_of(const HtmlBlock& block) const {
