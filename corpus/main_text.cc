@@ -1,7 +1,6 @@
 #include "corpus/main_text.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "corpus/boilerplate_table.h"
@@ -17,25 +16,6 @@ using std::string_view;
 
 constexpr double kBelongs = 3.0;            ///< score from which a block belongs
 constexpr std::size_t kMaxSubheading = 18;  ///< words
-
-/// "118 Kommentare", "Forum: 214 Postings", "Diskutieren Sie mit": headings of readers' words.
-bool names_comments(string_view folded) {
-  constexpr std::array<string_view, 10> kStarts = {
-      "kommentare 0",    "leserkommentare", "kommentare zu", "diskutieren sie", "diskutiere mit",
-      "leserdiskussion", "leserstimmen",    "forum 0",       "schreiben sie",   "ihre meinung"};
-  constexpr std::array<string_view, 7> kWhole = {
-      "diskussion", "leserbriefe",          "alle kommentare", "ihre kommentare",
-      "comments",   "jetzt mitdiskutieren", "was denken sie"};
-  constexpr std::array<string_view, 7> kCounted = {"kommentar",  "kommentare", "leserkommentare",
-                                                   "comments",   "postings",   "beiträge",
-                                                   "leserbriefe"};
-  while (folded.starts_with("0 ")) folded.remove_prefix(2);
-  for (const string_view name : kStarts) {
-    if (folded.starts_with(name)) return true;
-  }
-  return std::find(kWhole.begin(), kWhole.end(), folded) != kWhole.end() ||
-         std::find(kCounted.begin(), kCounted.end(), folded) != kCounted.end();
-}
 
 class MainTextFinder {
  public:
@@ -359,18 +339,13 @@ class MainTextFinder {
     double before = 0.0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (states_[i].kept) before += page_.prose(i);
-      if (before < 0.5 * total || !is_comments_heading(blocks_[i])) continue;
+      if (before < 0.5 * total || !is_comments_heading(blocks_[i].text, blocks_[i].words)) continue;
       for (std::size_t j = i; j < blocks_.size(); ++j) {
         if (page_.has_evidence() && page_.coverage(j) >= 0.6 && blocks_[j].words > 10) return;
         if (states_[j].kind != BlockKind::agency) cut(j, to_string(Surrounding::comments));
       }
       return;
     }
-  }
-
-  static bool is_comments_heading(const HtmlBlock& block) {
-    if (block.words == 0 || block.words > 6 || ends_sentence(block.text)) return false;
-    return names_comments(fold_line(block.text));
   }
 
   /// Lines about the writer behind the text begin with the writer's name.

@@ -18,6 +18,7 @@ constexpr std::size_t kMaxTitle = 26;         ///< words
 constexpr std::size_t kMaxKicker = 8;
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
+constexpr std::size_t kTeaserSentence = 30;  ///< words that a box says of another article
 
 /// The last colon with no blank behind it, between a kicker and its title ("…Vorteil\":Russland").
 std::size_t find_glued_title(string_view line) {
@@ -50,6 +51,7 @@ class RawPageLabeler {
 
   void run() {
     label_blocks();
+    label_comments();
     label_link_boxes();
     label_dates_and_bylines();
     find_body();
@@ -117,6 +119,26 @@ class RawPageLabeler {
         if (lines_[i].text.starts_with(start)) cut(i, "related");
       }
     }
+  }
+
+  /// Behind most of the text, readers wrote what follows the heading of their comments.
+  void label_comments() {
+    std::size_t total = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) total += prose_words(i);
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      before += prose_words(i);
+      if (before * 2 < total || before == 0 || words_[i] > 6) continue;
+      if (!is_comments_heading(lines_[i].text, words_[i])) continue;
+      for (std::size_t j = i; j < lines_.size(); ++j) {
+        if (is_open(j)) cut(j, "comments");
+      }
+      return;
+    }
+  }
+
+  std::size_t prose_words(std::size_t i) const {
+    return is_open(i) && is_prose_line(i) ? words_[i] : 0;
   }
 
   /// Boxes inside the text that lead to other articles: a heading whose second half begins with a
@@ -298,7 +320,10 @@ class RawPageLabeler {
           (is_open(end) ? is_prose_line(end) || is_list_point(lines_[end].text) ||
                               leads_list(end) || ends_sentence(lines_[end].text)
                         : lines_[end].kind != BlockKind::agency);
-      if (end - i <= 2 && before_text && words_[end - 1] <= kMaxSubheading) {
+      if (heads_leftover(end) || is_teaser_box(i, end)) {
+        for (std::size_t j = i; j < end; ++j) cut(j, "related");
+        if (end < body_end_ && is_open(end)) cut(end, "related");
+      } else if (end - i <= 2 && before_text && words_[end - 1] <= kMaxSubheading) {
         for (std::size_t j = i; j + 1 < end; ++j) {
           if (lines_[j].after_blank && words_[j] <= kMaxSubheading)
             lines_[j].kind = BlockKind::subheading;
@@ -311,6 +336,21 @@ class RawPageLabeler {
       }
       i = end - 1;
     }
+  }
+
+  /// The heading of a box is nothing without the box.
+  bool heads_leftover(std::size_t i) const {
+    if (i >= body_end_ || lines_[i].kind != BlockKind::boilerplate) return false;
+    const string_view reason = lines_[i].reason;
+    return reason == "invitation" || reason == "newsletter" || reason == "consent" ||
+           reason == "paywall" || reason == "embed";
+  }
+
+  /// Topic, title and one short sentence or two before the text goes on: another article's teaser.
+  bool is_teaser_box(std::size_t begin, std::size_t end) const {
+    if (end - begin != 2 || end + 1 >= body_end_ || !is_open(end)) return false;
+    if (words_[begin] > 4 || words_[end] > kTeaserSentence || !is_prose_line(end)) return false;
+    return !is_open(end + 1) || words_[end + 1] > words_[end];
   }
 
   /// Behind the last strong paragraph, a lone sentence that follows a cut one is a teaser.

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Write pages in the shapes of publishers, and what to extract from them, into a folder.
 
-    make_pages.py OUT [seen|blind|all] [--stories N] [--bare]
+    make_pages.py OUT [seen|blind|all] [--stories N] [--bare | --text]
 
---bare takes all class names, ids and test ids out. tools/score_extraction.py scores the result.
+--bare takes all class names, ids and test ids out; --text writes the pages' visible text instead. tools/score_extraction.py scores the result.
 """
 
 import json
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from shapes import BLIND, SEEN
 from story import CONSENT, EMBED, PAYWALL, Story, esc, gold_stories
+from text_dump import dump
 
 FACT = "Das Vorhaben in Zahlen: 14 Kilometer neue Leitungen, 320 Hausanschlüsse und zwölf Monate Bauzeit."
 
@@ -66,7 +67,11 @@ def main():
             if "--bare" in sys.argv:
                 page = re.sub(r' (class|id|data-[\w-]+|itemprop)="[^"]*"', "", page)
             stem = f"{name}_{number:02d}"
-            (out / f"{stem}.html").write_text(page, encoding="utf-8")
+            if "--text" in sys.argv:
+                style = ("blank", "lines", "indented")[number % 3]
+                (out / f"{stem}.txt").write_text(dump(page, style), encoding="utf-8")
+            else:
+                (out / f"{stem}.html").write_text(page, encoding="utf-8")
             (out / f"{stem}.json").write_text(json.dumps(expected, ensure_ascii=False), encoding="utf-8")
 
 
