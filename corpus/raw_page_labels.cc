@@ -18,7 +18,9 @@ constexpr std::size_t kMaxTitle = 26;         ///< words
 constexpr std::size_t kMaxKicker = 8;
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
-constexpr std::size_t kTeaserSentence = 30;  ///< words that a box says of another article
+constexpr std::size_t kTeaserText = 45;
+constexpr std::size_t kMinTextBeforeTeasers = 80;  ///< words
+constexpr std::size_t kTeaserSentence = 30;        ///< words that a box says of another article
 
 /// The last colon with no blank behind it, between a kicker and its title ("…Vorteil\":Russland").
 std::size_t find_glued_title(string_view line) {
@@ -52,6 +54,8 @@ class RawPageLabeler {
   void run() {
     label_blocks();
     label_comments();
+    label_quoted_posts();
+    label_teaser_list();
     label_link_boxes();
     label_dates_and_bylines();
     find_body();
@@ -134,6 +138,57 @@ class RawPageLabeler {
         if (is_open(j)) cut(j, "comments");
       }
       return;
+    }
+  }
+
+  /// A post quoted from a network ends in its writer: "— Stadt (@stadt) March 12, 2024".
+  void label_quoted_posts() {
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      const string_view text = lines_[i].text;
+      if (words_[i] > 12 || text.find("(@") == string_view::npos) continue;
+      const std::size_t dash = text.find("— ");
+      if (dash == string_view::npos) continue;
+      if (is_open(i)) cut(i, "embed");
+      if (dash == 0 && is_open(i - 1) && words_[i - 1] <= kMaxTeaser) cut(i - 1, "embed");
+    }
+  }
+
+  /// Short lines right above line `i`, and whether they say that it is another article's teaser: a
+  /// topic above the title, or a leftover ("Meistgelesen").
+  std::size_t lines_of_teaser(std::size_t i, bool& told) const {
+    std::size_t count = 0;
+    told = false;
+    for (; count < i; ++count) {
+      const PageLine& line = lines_[i - count - 1];
+      if (line.kind) {
+        if (line.kind != BlockKind::boilerplate || line.reason != "related") break;
+        told = true;
+      } else if (is_prose_line(i - count - 1)) {
+        break;
+      }
+    }
+    told |= count >= 2;
+    return count;
+  }
+
+  /// Teasers of other articles at the page's end: three or more in a row of short lines and one
+  /// short stretch of text.
+  void label_teaser_list() {
+    std::size_t begin = lines_.size();
+    std::size_t teasers = 0;
+    for (std::size_t i = lines_.size(); i-- > 0;) {
+      if (!is_open(i) || !is_prose_line(i)) continue;
+      bool told = false;
+      const std::size_t above = lines_of_teaser(i, told);
+      if (words_[i] > kTeaserText || !told) break;
+      ++teasers;
+      begin = i = i - above;
+    }
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < begin; ++i) before += prose_words(i);
+    if (teasers < 3 || before < kMinTextBeforeTeasers) return;
+    for (std::size_t i = begin; i < lines_.size(); ++i) {
+      if (is_open(i)) cut(i, "related");
     }
   }
 
@@ -309,7 +364,6 @@ class RawPageLabeler {
         lines_[i].kind = BlockKind::paragraph;
         continue;
       }
-      // Short lines in a row are a list of links; one alone before a paragraph is a sub-heading.
       std::size_t end = i + 1;
       while (end < body_end_ && is_open(end) && !is_prose_line(end) &&
              !is_list_point(lines_[end].text) && !leads_list(end) &&
@@ -320,21 +374,32 @@ class RawPageLabeler {
           (is_open(end) ? is_prose_line(end) || is_list_point(lines_[end].text) ||
                               leads_list(end) || ends_sentence(lines_[end].text)
                         : lines_[end].kind != BlockKind::agency);
-      if (heads_leftover(end) || is_teaser_box(i, end)) {
-        for (std::size_t j = i; j < end; ++j) cut(j, "related");
-        if (end < body_end_ && is_open(end)) cut(end, "related");
-      } else if (end - i <= 2 && before_text && words_[end - 1] <= kMaxSubheading) {
-        for (std::size_t j = i; j + 1 < end; ++j) {
-          if (lines_[j].after_blank && words_[j] <= kMaxSubheading)
-            lines_[j].kind = BlockKind::subheading;
-          else
-            cut(j, "related");
-        }
-        lines_[end - 1].kind = BlockKind::subheading;
+      if (heads_leftover(end)) {
+        cut(end - 1, "related");
+        label_short_lines(i, end - 1, true);
+      } else if (is_teaser_box(i, end)) {
+        for (std::size_t j = end - 2; j <= end; ++j) cut(j, "related");
+        label_short_lines(i, end - 2, true);
       } else {
-        for (std::size_t j = i; j < end; ++j) cut(j, "list of links");
+        label_short_lines(i, end, before_text);
       }
       i = end - 1;
+    }
+  }
+
+  /// Short lines in a row are a list of links; one alone before a paragraph is a sub-heading.
+  void label_short_lines(std::size_t begin, std::size_t end, bool before_text) {
+    if (begin == end) return;
+    if (end - begin > 2 || !before_text || words_[end - 1] > kMaxSubheading) {
+      for (std::size_t j = begin; j < end; ++j) cut(j, "list of links");
+      return;
+    }
+    for (std::size_t j = begin; j < end; ++j) {
+      if (j + 1 == end || (lines_[j].after_blank && words_[j] <= kMaxSubheading)) {
+        lines_[j].kind = BlockKind::subheading;
+      } else {
+        cut(j, "related");
+      }
     }
   }
 
@@ -348,25 +413,33 @@ class RawPageLabeler {
 
   /// Topic, title and one short sentence or two before the text goes on: another article's teaser.
   bool is_teaser_box(std::size_t begin, std::size_t end) const {
-    if (end - begin != 2 || end + 1 >= body_end_ || !is_open(end)) return false;
-    if (words_[begin] > 4 || words_[end] > kTeaserSentence || !is_prose_line(end)) return false;
+    if (end - begin < 2 || end - begin > 3 || end + 1 >= body_end_ || !is_open(end)) return false;
+    if (words_[end - 2] > 4 || words_[end] > kTeaserSentence || !is_prose_line(end)) return false;
     return !is_open(end + 1) || words_[end + 1] > words_[end];
   }
 
   /// Behind the last strong paragraph, a lone sentence that follows a cut one is a teaser.
   void label_tail() {
     std::size_t last = body_end_;
-    while (last > body_begin_ &&
-           !(lines_[last - 1].kind == BlockKind::paragraph && is_strong(last - 1)))
+    while (last > body_begin_ && !(lines_[last - 1].kind == BlockKind::paragraph &&
+                                   is_strong(last - 1) && !is_author_note(last - 1)))
       --last;
     bool after_cut = false;
     for (std::size_t i = last; i < body_end_ && last > body_begin_; ++i) {
       if (lines_[i].kind == BlockKind::boilerplate) after_cut = true;
+      if (is_author_note(i)) cut(i, "about the author");
       if (after_cut &&
           (lines_[i].kind == BlockKind::paragraph || lines_[i].kind == BlockKind::subheading)) {
         cut(i, "after the article");
       }
     }
+  }
+
+  bool is_author_note(std::size_t i) const {
+    return lines_[i].kind == BlockKind::paragraph && words_[i] <= kMaxTeaser &&
+           std::any_of(article_.authors.begin(), article_.authors.end(), [&](const auto& name) {
+             return name.size() > 5 && lines_[i].text.starts_with(name);
+           });
   }
 
   Article& article_;
