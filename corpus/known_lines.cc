@@ -57,7 +57,7 @@ void label_leftovers(std::vector<PageLine>& lines) {
       const ReaderAddress address = read_reader_address(line.text);
       if (address.asks_for_consent) {
         cut(line, "consent");
-      } else if (address.invitations >= 2 && line.words <= 40) {
+      } else if (address.invitations >= (line.words <= 40 ? 2U : 3U)) {
         cut(line, "invitation");
       }
     }

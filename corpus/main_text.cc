@@ -286,7 +286,10 @@ class MainTextFinder {
       return states_[j].kept && page_.node(blocks_[j].node).parent == parent &&
              is_prose(blocks_[j].text, blocks_[j].words);
     };
-    return blocks_[i].first_in_element && is_paragraph(i - 1) && is_paragraph(i + 1);
+    // A box may stand above the sub-heading, not below it.
+    std::size_t above = i - 1;
+    while (above > 0 && i - above < 6 && !states_[above].kept && !states_[above].kind) --above;
+    return blocks_[i].first_in_element && is_paragraph(above) && is_paragraph(i + 1);
   }
 
   /// Short lines between paragraphs, in the same element and of the same kind ("Warum?", a list).
@@ -299,7 +302,7 @@ class MainTextFinder {
         block.tag != HtmlTag::dt && block.first_in_element)
       return false;
     if (states_[i].score < 1.0) return false;
-    const std::uint32_t parent = page_.node(block.node).parent;
+    const std::uint32_t parent = outermost_wrapper(page_.node(block.node).parent);
     bool before = false;
     bool after = false;
     const auto near = [&](std::size_t j) {
@@ -312,6 +315,17 @@ class MainTextFinder {
     for (std::size_t back = 1; back <= 12 && back <= i && !before; ++back) before = near(i - back);
     for (std::size_t j = i + 1; j < blocks_.size() && j <= i + 12 && !after; ++j) after = near(j);
     return before && after;
+  }
+
+  /// The element around `index` that holds nothing else: editors wrap each piece of a text.
+  std::uint32_t outermost_wrapper(std::uint32_t index) const {
+    for (int level = 0; level < 3 && index > 0 && index != page_.container(); ++level) {
+      const std::uint32_t outer = page_.node(index).parent;
+      const bool alone = page_.node(outer).end == page_.node(index).end && outer + 1 == index;
+      if (!alone || outer == page_.container()) break;
+      index = outer;
+    }
+    return index;
   }
 
   /// "Mehr zum Thema" and what follows it in the same element.

@@ -318,9 +318,10 @@ bool PageStructure::is_emphasised(const HtmlBlock& block) const {
 }
 
 bool PageStructure::is_invitation(const HtmlBlock& block) const {
-  if (block.words > 45 || block.words == 0) return false;
+  if (block.words > 90 || block.words == 0) return false;
   const std::size_t cues = read_reader_address(block.text).invitations;
   if (cues == 0) return false;
+  if (block.words > 45) return cues >= 3;
   const bool set_off = block.bold_words == block.words || is_in_tag_near(block.node, HtmlTag::em) ||
                        link_share(block) > 0.15 || is_emphasised(block);
   return cues >= 2 || (set_off && block.words <= 35);

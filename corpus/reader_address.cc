@@ -80,6 +80,12 @@ constexpr CuePhrase kCuePhrases[] = {
     {"unabhängigen journalismus", Cue::invitation},
     {"unabhängiger journalismus", Cue::invitation},
     {"unser journalismus", Cue::invitation},
+    {"unseren leserinnen", Cue::invitation},
+    {"unsere leserinnen", Cue::invitation},
+    {"frei zugänglich", Cue::invitation},
+    {"sind sie dabei", Cue::invitation},
+    {"freiwillig zahlen", Cue::invitation},
+    {"in eigener sache", Cue::invitation},
     {"mit einem abo", Cue::invitation},
     {"wichtigsten nachrichten", Cue::invitation},
     {"besten geschichten", Cue::invitation},
@@ -107,6 +113,8 @@ constexpr CuePhrase kCuePhrases[] = {
     {"sie ", Cue::reader},
     {"you", Cue::reader},
 };
+
+constexpr std::size_t kMaxInvitation = 600;  ///< bytes
 
 struct Cues {
   std::size_t invitations = 0;  ///< different ones
@@ -154,7 +162,7 @@ Cues read_cues(string_view line) {
 ReaderAddress read_reader_address(string_view line) {
   const Cues cues = read_cues(line.substr(0, 600));
   ReaderAddress address;
-  address.invitations = line.size() > 400 ? 0 : cues.invitations;
+  address.invitations = line.size() > kMaxInvitation ? 0 : cues.invitations;
   address.asks_for_consent =
       cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site));
   return address;
