@@ -177,10 +177,12 @@ class RawPageLabeler {
     std::size_t begin = lines_.size();
     std::size_t teasers = 0;
     for (std::size_t i = lines_.size(); i-- > 0;) {
-      if (!is_open(i) || !is_prose_line(i)) continue;
+      const bool related =
+          lines_[i].kind == BlockKind::boilerplate && lines_[i].reason == "related";
+      if (!(is_open(i) || related) || !is_prose_line(i)) continue;
       bool told = false;
       const std::size_t above = lines_of_teaser(i, told);
-      if (words_[i] > kTeaserText || !told) break;
+      if (words_[i] > kTeaserText || !(told || related)) break;
       ++teasers;
       begin = i = i - above;
     }
@@ -378,8 +380,9 @@ class RawPageLabeler {
         cut(end - 1, "related");
         label_short_lines(i, end - 1, true);
       } else if (is_teaser_box(i, end)) {
-        for (std::size_t j = end - 2; j <= end; ++j) cut(j, "related");
-        label_short_lines(i, end - 2, true);
+        const std::size_t box = std::max(i, end - 2);
+        for (std::size_t j = box; j <= end; ++j) cut(j, "related");
+        label_short_lines(i, box, true);
       } else {
         label_short_lines(i, end, before_text);
       }
@@ -411,9 +414,16 @@ class RawPageLabeler {
            reason == "paywall" || reason == "embed";
   }
 
+  /// Right below "Lesen Sie auch" and its like.
+  bool follows_label(std::size_t i) const {
+    return i > 0 && lines_[i - 1].kind == BlockKind::boilerplate && words_[i - 1] <= 4 &&
+           lines_[i - 1].reason == "related";
+  }
+
   /// Topic, title and one short sentence or two before the text goes on: another article's teaser.
   bool is_teaser_box(std::size_t begin, std::size_t end) const {
-    if (end - begin < 2 || end - begin > 3 || end + 1 >= body_end_ || !is_open(end)) return false;
+    if (end < 2 || end - begin > 3 || end + 1 >= body_end_ || !is_open(end)) return false;
+    if (end - begin == 1 && !follows_label(begin)) return false;
     if (words_[end - 2] > 4 || words_[end] > kTeaserSentence || !is_prose_line(end)) return false;
     return !is_open(end + 1) || words_[end + 1] > words_[end];
   }
