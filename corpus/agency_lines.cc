@@ -82,7 +82,34 @@ void add_token(AgencyTokens& tokens, string_view token) {
   }
 }
 
-AgencyTokens read_agency_tokens(string_view line) {
+/// Where the token that begins at `begin` ends, and how long its separator is.
+std::size_t token_end(string_view line, std::size_t begin, std::size_t& separator) {
+  for (std::size_t i = begin; i < line.size(); ++i) {
+    separator = 1;
+    switch (line[i]) {
+      case ',':
+      case '/':
+      case ';':
+      case '&':
+      case '+':
+      case '|':
+        return i;
+      case ' ':
+        for (const string_view word : {" und "sv, " mit "sv, " - "sv, " – "sv}) {
+          separator = word.size();
+          if (line.substr(i).starts_with(word)) return i;
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  separator = 1;
+  return line.size();
+}
+
+/// Unless the line is `introduced` as one of agencies, a single word of another kind decides.
+AgencyTokens read_agency_tokens(string_view line, bool introduced) {
   AgencyTokens tokens;
   // Names that hold a separator themselves ("dpa/AFX").
   if (agencies().count(std::string(trim(line, " .()"))) > 0) {
@@ -91,17 +118,10 @@ AgencyTokens read_agency_tokens(string_view line) {
   }
   std::size_t begin = 0;
   while (begin <= line.size()) {
-    std::size_t end = line.find_first_of(",/;&+|", begin);
     std::size_t skip = 1;
-    for (const string_view word : {" und "sv, " mit "sv, " - "sv, " – "sv}) {
-      const std::size_t found = line.find(word, begin);
-      if (found < end) {
-        end = found;
-        skip = word.size();
-      }
-    }
-    if (end == string_view::npos) end = line.size();
+    const std::size_t end = token_end(line, begin, skip);
     add_token(tokens, line.substr(begin, end - begin));
+    if (tokens.others > 0 && !introduced) return tokens;
     begin = end + skip;
   }
   return tokens;
@@ -151,7 +171,7 @@ std::vector<std::string> read_agency_line(string_view line) {
   line = trim(line);
   if (line.size() > kMaxAgencyLine || line.size() < 2 || names_picture(line)) return {};
   const bool introduced = strip_source_word(line);
-  AgencyTokens tokens = read_agency_tokens(line);
+  AgencyTokens tokens = read_agency_tokens(line, introduced);
   if (tokens.names.empty()) return {};
   const bool enough = introduced ? tokens.others <= 1 + tokens.sure + tokens.weak
                                  : tokens.others == 0 && (tokens.sure > 0 || tokens.weak > 1 ||

@@ -16,6 +16,7 @@ constexpr double kDominantShare =
     0.35;  ///< of the prose: an element that is no leftover whatever its name
 constexpr double kTeaserShare = 0.15;  ///< of the prose, at most, in a teaser of another article
 constexpr double kTeaserWords = 45.0;
+constexpr std::array<string_view, 4> kAddresses = {"Sie ", "Ihr", "Dein", "dein"};
 constexpr std::uint32_t kMaxBoxNodes = 60;  ///< elements and texts in a box
 constexpr double kMaxNamedWords = 130.0;    ///< in what calls itself caption, summary or byline
 constexpr double kDescendShare = 0.9;       ///< of the prose: keep descending to the container
@@ -135,7 +136,7 @@ void PageStructure::settle_surroundings() {
       if (hints_[i].fact_box && own == Surrounding::sidebar) own = Surrounding::none;
     }
     if (own == Surrounding::none && is_teaser_element(i, total)) own = Surrounding::related;
-    if (own == Surrounding::none && is_answer_box(i, total)) own = Surrounding::form;
+    if (own == Surrounding::none) own = answer_box(i, total);
     if (own == Surrounding::none && is_quoted_post(i)) own = Surrounding::embed;
     const Surrounding outer = surrounding_[node(i).parent];
     surrounding_[i] = outer != Surrounding::none ? outer : own;
@@ -159,11 +160,13 @@ bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
   return false;
 }
 
-bool PageStructure::is_answer_box(std::uint32_t index, double total) const {
+Surrounding PageStructure::answer_box(std::uint32_t index, double total) const {
   const HtmlTag tag = node(index).tag;
-  if (tag != HtmlTag::div && tag != HtmlTag::section && tag != HtmlTag::li) return false;
+  if (tag != HtmlTag::div && tag != HtmlTag::section && tag != HtmlTag::li)
+    return Surrounding::none;
   const std::uint32_t end = node(index).end;
-  if (end - index > kMaxBoxNodes || prose_below(index) > kTeaserShare * total) return false;
+  if (end - index > kMaxBoxNodes || prose_below(index) > kTeaserShare * total)
+    return Surrounding::none;
   bool button = false;
   for (std::uint32_t i = index + 1; i < end; ++i) {
     switch (node(i).tag) {
@@ -175,17 +178,23 @@ bool PageStructure::is_answer_box(std::uint32_t index, double total) const {
         break;
       case HtmlTag::figure:
       case HtmlTag::article:
-        return false;  // pictures have buttons of their own
+        return Surrounding::none;  // pictures have buttons of their own
       default:
         break;
     }
   }
-  if (!button) return false;
+  if (!button) return Surrounding::none;
   const std::string text = tree_.inner_text(index);
-  if (count_words(text) > kTeaserWords * 1.5) return false;
-  return read_reader_address(text).invitations > 0 || text.find("Sie ") != std::string::npos ||
-         text.find("Ihr") != std::string::npos || text.find("Dein") != std::string::npos ||
-         text.find("dein") != std::string::npos;
+  if (count_words(text) > kTeaserWords * 1.5) return Surrounding::none;
+  const ReaderAddress address = read_reader_address(text);
+  if (address.asks_for_consent) return Surrounding::consent;
+  if (text.find("Abo") != std::string::npos || text.find("kündbar") != std::string::npos)
+    return Surrounding::paywall;
+  const bool addressed = address.invitations > 0 ||
+                         std::any_of(kAddresses.begin(), kAddresses.end(), [&](string_view word) {
+                           return text.find(word) != std::string::npos;
+                         });
+  return addressed ? Surrounding::form : Surrounding::none;
 }
 
 bool PageStructure::is_quoted_post(std::uint32_t index) const {

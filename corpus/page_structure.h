@@ -79,7 +79,8 @@ class PageStructure {
   bool is_all_link(std::uint32_t index) const;
 
   /// A small element that wants an answer: it holds an input, or a button and speaks to the reader.
-  bool is_answer_box(std::uint32_t index, double total) const;
+  /// Told by its text: a question for consent, an offer, or anything else (form).
+  Surrounding answer_box(std::uint32_t index, double total) const;
 
   /// A short post quoted from a network: its signature is "— Name (@name) date".
   bool is_quoted_post(std::uint32_t index) const;

@@ -18,6 +18,15 @@ bool is_ascii_block(const char* bytes) {
   return (word & 0x8080808080808080U) == 0;
 }
 
+/// Eight ASCII bytes in small letters: adding 0x3F sets the high bit from 'A' on, 0x25 behind 'Z'.
+std::uint64_t lower_ascii_block(const char* bytes) {
+  std::uint64_t block;
+  std::memcpy(&block, bytes, sizeof block);
+  const std::uint64_t from_a = block + 0x3F3F3F3F3F3F3F3FU;
+  const std::uint64_t behind_z = block + 0x2525252525252525U;
+  return block | ((from_a & ~behind_z & 0x8080808080808080U) >> 2);
+}
+
 // Drawn as nothing, and only in the way of comparing and searching.
 bool is_invisible(char32_t c) {
   if (c < 0x20) return true;
@@ -197,6 +206,13 @@ std::string lower(std::string_view text) {
   result.resize(text.size());
   std::size_t out = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (i + 8 <= text.size() && is_ascii_block(text.data() + i)) {
+      const std::uint64_t small = lower_ascii_block(text.data() + i);
+      std::memcpy(result.data() + out, &small, sizeof small);
+      i += 8;
+      out += 8;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       result[out++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
