@@ -147,6 +147,7 @@ bool strip_source_word(string_view& line) {
                                  "Copyright "sv,
                                  "Mit "sv,
                                  "mit "sv};
+  if (line.empty() || "QMm(AC\xC2"sv.find(line.front()) == string_view::npos) return false;
   for (const string_view word : kWords) {
     if (!line.starts_with(word)) continue;
     line.remove_prefix(word.size());
@@ -191,10 +192,11 @@ std::size_t find_trailing_agency(string_view paragraph) {
   }
   // "… sagte er. dpa/lnw": behind the last sentence's end.
   const std::size_t window = paragraph.size() > 40 ? paragraph.size() - 40 : 0;
+  const string_view tail = paragraph.substr(window);
   std::size_t end = string_view::npos;
   for (const string_view mark : {". "sv, "! "sv, "? "sv, "“ "sv, "\" "sv}) {
-    const std::size_t found = paragraph.rfind(mark);
-    if (found != string_view::npos && found >= window &&
+    const std::size_t found = tail.rfind(mark) + window;
+    if (tail.rfind(mark) != string_view::npos &&
         (end == string_view::npos || found + mark.size() > end)) {
       end = found + mark.size();
     }

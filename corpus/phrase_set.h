@@ -37,15 +37,14 @@ class PhraseSet {
     for (std::size_t i = 0; i + 3 <= line.size(); ++i) {
       start = start >> 8 | static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + 2]))
                                << 16;
-      if ((starts_[slot(start) >> 6] >> (slot(start) & 63) & 1) == 0) continue;
-      const auto found = phrases_.find(start);
-      if (found == phrases_.end()) continue;
-      for (const auto& [phrase, value] : found->second) {
-        std::string_view wanted = phrase;
-        if (wanted.ends_with(' ') && i + wanted.size() == line.size() + 1) wanted.remove_suffix(1);
-        if (line.substr(i).starts_with(wanted) && visit(value, i)) return;
-      }
+      if (visit_at(line, i, start, visit)) return;
     }
+  }
+
+  /// The same for phrases that begin at byte `i`; whether `visit` returned true.
+  template <typename Visit>
+  bool at(std::string_view line, std::size_t i, Visit visit) const {
+    return i + 3 <= line.size() && visit_at(line, i, key(line.data() + i), visit);
   }
 
   /// The value of the first phrase that occurs in `line`; null if none does.
@@ -60,6 +59,19 @@ class PhraseSet {
 
  private:
   static constexpr std::size_t kSlots = 1u << 13;
+
+  template <typename Visit>
+  bool visit_at(std::string_view line, std::size_t i, std::uint32_t start, Visit& visit) const {
+    if ((starts_[slot(start) >> 6] >> (slot(start) & 63) & 1) == 0) return false;
+    const auto found = phrases_.find(start);
+    if (found == phrases_.end()) return false;
+    for (const auto& [phrase, value] : found->second) {
+      std::string_view wanted = phrase;
+      if (wanted.ends_with(' ') && i + wanted.size() == line.size() + 1) wanted.remove_suffix(1);
+      if (line.substr(i).starts_with(wanted) && visit(value, i)) return true;
+    }
+    return false;
+  }
 
   static std::uint32_t key(const char* bytes) {
     const auto at = [&](std::size_t i) {

@@ -61,6 +61,7 @@ bool is_comments_heading(string_view line, std::size_t words) {
 }
 
 bool is_list_point(string_view line) {
+  if (line.empty() || "-*\xC2\xE2"sv.find(line.front()) == string_view::npos) return false;
   for (const string_view mark : {"• "sv, "- "sv, "– "sv, "* "sv, "· "sv, "▪ "sv, "→ "sv, "■ "sv}) {
     if (line.starts_with(mark)) return true;
   }
@@ -68,6 +69,7 @@ bool is_list_point(string_view line) {
 }
 
 std::string read_byline(string_view line) {
+  if (line.empty() || "VvEAT"sv.find(line.front()) == string_view::npos) return {};
   for (const string_view word :
        {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
         "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {
