@@ -1,6 +1,7 @@
 #include "corpus/main_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 #include "corpus/boilerplate_table.h"
@@ -16,6 +17,7 @@ using std::string_view;
 
 constexpr double kBelongs = 3.0;            ///< score from which a block belongs
 constexpr std::size_t kMaxSubheading = 18;  ///< words
+constexpr std::size_t kMinStatedBody = 80;  ///< words of articleBody that replace a page's text
 
 class MainTextFinder {
  public:
@@ -39,7 +41,9 @@ class MainTextFinder {
     cut_leftover_boxes();
     cut_comments();
     cut_author_notes();
-    return lines();
+    std::vector<PageLine> result = lines();
+    if (is_body_elsewhere()) take_stated_body(result);
+    return result;
   }
 
  private:
@@ -400,6 +404,42 @@ class MainTextFinder {
       result.push_back(std::move(line));
     }
     return result;
+  }
+
+  /// The page shows a beginning at most, and its scripts state the whole text.
+  bool is_body_elsewhere() const {
+    const std::size_t stated = count_words(evidence_.body);
+    if (page_.has_evidence() || stated < kMinStatedBody) return false;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (states_[i].kept && is_prose(blocks_[i].text, blocks_[i].words)) kept += blocks_[i].words;
+    }
+    return kept * 3 < stated;
+  }
+
+  void take_stated_body(std::vector<PageLine>& lines) const {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const bool head = lines[i].kind == BlockKind::title || lines[i].kind == BlockKind::kicker;
+      if (head || page_.coverage(i) < 0.6) continue;
+      lines[i].kind = BlockKind::boilerplate;
+      lines[i].reason = "stated in full elsewhere on the page";
+    }
+    std::vector<PageLine> body;
+    string_view rest = evidence_.body;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      PageLine line;
+      line.text = collapse(rest.substr(0, end));
+      line.range = evidence_.body_range;
+      line.kind = BlockKind::paragraph;
+      if (!line.text.empty()) body.push_back(std::move(line));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    const auto behind = std::find_if(lines.begin(), lines.end(), [&](const PageLine& line) {
+      return line.range.begin >= evidence_.body_range.end;
+    });
+    lines.insert(behind, std::make_move_iterator(body.begin()),
+                 std::make_move_iterator(body.end()));
   }
 
   const PageEvidence& evidence_;
