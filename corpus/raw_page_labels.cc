@@ -19,6 +19,7 @@ constexpr std::size_t kMaxKicker = 8;
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
 constexpr std::size_t kTeaserText = 45;
+constexpr std::size_t kMaxTeaserBoxes = 5;         ///< in a text that is not made of them
 constexpr std::size_t kMinTextBeforeTeasers = 80;  ///< words
 constexpr std::size_t kTeaserSentence = 30;        ///< words that a box says of another article
 
@@ -356,8 +357,19 @@ class RawPageLabeler {
     }
   }
 
+  /// Many of them are a page of short reports.
+  bool are_boxes_text() const {
+    std::size_t boxes = 0;
+    for (std::size_t i = body_begin_; i + 2 < body_end_; ++i) {
+      boxes += words_[i] <= 4 && !is_prose_line(i) && !is_prose_line(i + 1) &&
+               is_prose_line(i + 2) && words_[i + 2] <= kTeaserSentence;
+    }
+    return boxes > kMaxTeaserBoxes;
+  }
+
   void label_body() {
     label_first_question();
+    const bool boxes_are_text = are_boxes_text();
     for (std::size_t i = body_begin_; i < body_end_; ++i) {
       if (!is_open(i)) continue;
       const bool prose = is_prose_line(i);
@@ -379,7 +391,7 @@ class RawPageLabeler {
       if (heads_leftover(end)) {
         cut(end - 1, "related");
         label_short_lines(i, end - 1, true);
-      } else if (is_teaser_box(i, end)) {
+      } else if (!boxes_are_text && is_teaser_box(i, end)) {
         const std::size_t box = std::max(i, end - 2);
         for (std::size_t j = box; j <= end; ++j) cut(j, "related");
         label_short_lines(i, box, true);
