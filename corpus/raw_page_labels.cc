@@ -188,8 +188,9 @@ class RawPageLabeler {
       begin = i = i - above;
     }
     std::size_t before = 0;
-    for (std::size_t i = 0; i < begin; ++i) before += prose_words(i);
-    if (teasers < 3 || before < kMinTextBeforeTeasers) return;
+    std::size_t behind = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) (i < begin ? before : behind) += prose_words(i);
+    if (teasers < 3 || before < kMinTextBeforeTeasers || before < behind) return;
     for (std::size_t i = begin; i < lines_.size(); ++i) {
       if (is_open(i)) cut(i, "related");
     }
