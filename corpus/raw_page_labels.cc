@@ -18,7 +18,7 @@ constexpr std::size_t kMaxKicker = 8;
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
 constexpr std::size_t kMaxTeaserBoxes = 5;   ///< in a text that is not made of them
-constexpr std::size_t kTeaserSentence = 30;  ///< words that a box says of another article
+constexpr std::size_t kTeaserSentence = 25;  ///< words that a box says of another article
 
 /// The last colon with no blank behind it, between a kicker and its title ("…Vorteil\":Russland").
 std::size_t find_glued_title(string_view line) {

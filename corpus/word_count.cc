@@ -8,7 +8,7 @@
 #include "corpus/utf8_text.h"
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace fundstelle {

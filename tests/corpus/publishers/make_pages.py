@@ -4,7 +4,10 @@
 
     make_pages.py OUT [seen|blind|all] [--stories N] [--bare | --text]
 
---bare takes all class names, ids and test ids out; --text writes the pages' visible text instead. tools/score_extraction.py scores the result.
+--bare takes all class names, ids and test ids out; --text writes the visible text instead.
+shapes.json says how a page is put together: words in braces are filled in here ({other} is another
+story's title, {tease} its teaser), words in square brackets are its fragments.
+tools/score_extraction.py scores the result.
 """
 
 import json
@@ -12,14 +15,16 @@ import re
 import sys
 from pathlib import Path
 
-from shapes import BLIND, SEEN
-from story import CONSENT, EMBED, PAYWALL, Story, esc, gold_stories
+from story import FURNITURE, SHAPES, Story, esc, gold_stories
 from text_dump import dump
 
-FACT = "Das Vorhaben in Zahlen: 14 Kilometer neue Leitungen, 320 Hausanschlüsse und zwölf Monate Bauzeit."
+FACT = ("Das Vorhaben in Zahlen: 14 Kilometer neue Leitungen, 320 Hausanschlüsse und zwölf Monate "
+        "Bauzeit.")
 
 
 def fill(story, text):
+    while re.search(r"\[[A-Z0-9]+\]", text):
+        text = re.sub(r"\[([A-Z0-9]+)\]", lambda match: SHAPES["fragments"][match.group(1)], text)
     def value(match):
         word = match.group(1)
         if word == "title":
@@ -38,20 +43,24 @@ def fill(story, text):
             return esc(story.newsletter()[word == "mail"])
         if re.fullmatch(r"h\d", word):
             return f"{story.name[0]}{word}-{story.rng.randrange(10**6):x}"
-        return {"author": story.author, "embed": EMBED, "pay": PAYWALL, "kick": "Aktuelles",
+        return {"author": story.author, "embed": FURNITURE["embed"],
+                "pay": FURNITURE["paywall"], "kick": "Aktuelles",
                 "n": str(story.rng.randrange(99))}[word]
     return re.sub(r"\{(\w+)\}", value, text)
 
 
 def make(name, shape, number, stories):
     story = Story(f"{name}{number}", number, stories)
-    header, before, paragraph, heading, between, after = shape
-    head = story.meta(story.json_ld(body=number % 5 == 0) if number % 2 == 0 else "", og=number % 3 != 0)
-    start = fill(story, header + before)
-    pieces = [fill(story, piece) for piece in between]
-    body = story.blocks(paragraph, heading, paragraph, pieces)
-    page = (f'<div id="cmp"><p>{esc(CONSENT)}</p><button>Alle akzeptieren</button></div><header>{story.nav()}</header>'
-            + start + body + fill(story, after) + story.footer("footer" if number % 2 else "div"))
+    stated = story.json_ld(body=number % 5 == 0) if number % 2 == 0 else ""
+    head = story.meta(stated, og=number % 3 != 0)
+    start = fill(story, shape["header"] + shape["before"])
+    pieces = [fill(story, piece) for piece in shape["between"]]
+    paragraph = shape["paragraph"]
+    body = story.blocks(paragraph, shape["heading"], paragraph, pieces)
+    consent = (f'<div id="cmp"><p>{esc(FURNITURE["consent"])}</p>'
+               "<button>Alle akzeptieren</button></div>")
+    page = (f"{consent}<header>{story.nav()}</header>{start}{body}{fill(story, shape['after'])}"
+            + story.footer("footer" if number % 2 else "div"))
     return story.page(head, page), story.json()
 
 
@@ -60,7 +69,8 @@ def main():
     count = int(sys.argv[sys.argv.index("--stories") + 1]) if "--stories" in sys.argv else 8
     stories = gold_stories()
     out.mkdir(parents=True, exist_ok=True)
-    shapes = {**(SEEN if which != "blind" else {}), **(BLIND if which != "seen" else {})}
+    shapes = {name: shape for part in ("seen", "blind") if which in (part, "all")
+              for name, shape in SHAPES[part].items()}
     for place, (name, shape) in enumerate(shapes.items()):
         for number in range(count):
             page, expected = make(name, shape, number * 5 + place, stories)
@@ -72,7 +82,8 @@ def main():
                 (out / f"{stem}.txt").write_text(dump(page, style), encoding="utf-8")
             else:
                 (out / f"{stem}.html").write_text(page, encoding="utf-8")
-            (out / f"{stem}.json").write_text(json.dumps(expected, ensure_ascii=False), encoding="utf-8")
+            text = json.dumps(expected, ensure_ascii=False)
+            (out / f"{stem}.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

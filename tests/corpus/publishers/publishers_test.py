@@ -21,14 +21,17 @@ def main():
     failed = 0
     for options, (recall, precision) in LIMITS.items():
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([sys.executable, HERE / "make_pages.py", folder, "all", *options], check=True)
-            extract = subprocess.run([sys.argv[1], "extract", folder], check=False, capture_output=True)
-            score = subprocess.run([sys.executable, SCORE, "-", folder, "--json"], input=extract.stdout,
-                                   capture_output=True, check=True)
+            make = [sys.executable, HERE / "make_pages.py", folder, "all", *options]
+            subprocess.run(make, check=True)
+            extract = subprocess.run([sys.argv[1], "extract", folder], check=False,
+                                     capture_output=True)
+            score = subprocess.run([sys.executable, SCORE, "-", folder, "--json"],
+                                   input=extract.stdout, capture_output=True, check=True)
         total = json.loads(score.stdout)
         good = total["recall"] >= recall and total["precision"] >= precision
         failed += not good
-        print(f"{' '.join(options) or 'html'}: {total['pages']} pages, recall {total['recall']:.4f}, "
+        print(f"{' '.join(options) or 'html'}: {total['pages']} pages, "
+              f"recall {total['recall']:.4f}, "
               f"precision {total['precision']:.4f}{'' if good else '  BELOW THE LIMIT'}")
     return 1 if failed else 0
 

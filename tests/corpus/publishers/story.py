@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a page is made of: a story of the gold set, the furniture around it, and the page's frame.
 
-The stories are those of ../gold/pages, written for this project; so is every line of furniture here.
+The stories are those of ../gold/pages, written for this project; so are the lines of shapes.json.
 """
 
 import html
@@ -14,30 +14,10 @@ GOLD = Path(__file__).parent.parent / "gold" / "pages"
 BODY = {"paragraph", "subheading", "quote"}
 FIRST = "Ragna Tilo Merle Hauke Svenja Ruben Ida Malte Jette Benno Frieda Kai".split()
 LAST = "Tillmann Osterloh Behrend Wiegand Lüders Quast Hagedorn Imhoff Brackel Sievers".split()
-COMMENTS = [
-    "Wer das gelesen hat, fragt sich doch, warum das alles erst jetzt herauskommt. Mich wundert hier gar nichts mehr.",
-    "Bei uns im Ort ist es genauso. Seit drei Jahren wird geredet, und am Ende zahlt wieder der Bürger die Zeche.",
-    "Danke für den ausgewogenen Bericht! Ich sehe das allerdings anders als mein Vorredner und würde erst einmal abwarten.",
-    "So ein Unsinn, das hat doch mit dem Thema überhaupt nichts zu tun. Bitte einmal die Fakten prüfen, bevor man schreibt.",
-    "Ich war selbst dabei und kann nur sagen: Es ging sehr gesittet zu. Die Helfer haben einen tollen Job gemacht.",
-    "Das Geld wäre in den Schulen besser angelegt. Aber das will in der Verwaltung ja niemand hören, solange es Fördermittel gibt.",
-]
-BIOS = [
-    "{name} hat Politik und Geschichte in Münster studiert und berichtet seit 2016 über die Region. In der Freizeit ist {name} auf dem Rad unterwegs.",
-    "{name} arbeitet seit acht Jahren für die Redaktion und schreibt über Verkehr, Umwelt und alles, was auf Schienen fährt.",
-    "{name}, Jahrgang 1984, leitet das Ressort Land und Leute. Zuvor Volontariat in Kassel und freie Arbeit für mehrere Magazine.",
-]
-NEWSLETTER = [
-    ("Der Morgen auf einen Blick", "Was heute wichtig wird, lesen Sie in unserem kostenlosen Newsletter. Jeden Werktag um sechs Uhr in Ihrem Postfach."),
-    ("Unser Newsletter für die Region", "Melden Sie sich jetzt an und erhalten Sie die besten Geschichten der Woche direkt per E-Mail. Sie können sich jederzeit abmelden."),
-    ("Nichts mehr verpassen", "Mit unserem WhatsApp-Kanal bekommen Sie die wichtigsten Nachrichten aufs Handy. Kostenlos und ohne Anmeldung."),
-]
-CONSENT = ("Wir und unsere 189 Partner verarbeiten Ihre Daten, um Inhalte und Anzeigen zu personalisieren. Mit Ihrer Einwilligung "
-           "dürfen wir Cookies setzen und Ihr Nutzungsverhalten auswerten. Sie können Ihre Einwilligung jederzeit widerrufen.")
-EMBED = ("An dieser Stelle befindet sich ein externer Inhalt von X, der den Artikel ergänzt. Sie können ihn sich mit einem Klick "
-         "anzeigen lassen und wieder ausblenden. Weitere Informationen in unserer Datenschutzerklärung.")
-PAYWALL = "Mit einem Abo lesen Sie alle Artikel und unterstützen unabhängigen Journalismus. Im ersten Monat kostenlos, danach 9,99 Euro monatlich, jederzeit kündbar."
-SECTIONS = "Politik Wirtschaft Sport Panorama Kultur Wissen Reise Region Meinung Podcasts Wetter Rätsel".split()
+SHAPES = json.loads((Path(__file__).parent / "shapes.json").read_text(encoding="utf-8"))
+FURNITURE = SHAPES["furniture"]
+SECTIONS = """Politik Wirtschaft Sport Panorama Kultur Wissen Reise Region Meinung Podcasts
+Wetter Rätsel""".split()
 
 
 def esc(text):
@@ -65,7 +45,8 @@ class Story:
         self.others = [s for s in stories if s is not self.gold]
         self.rng.shuffle(self.others)
         self.title = self.gold["title"]
-        self.kicker = self.gold["kicker"] or self.rng.choice(["Nach langem Streit", "Verkehr", "Überblick"])
+        self.kicker = self.gold["kicker"] or self.rng.choice(
+            ["Nach langem Streit", "Verkehr", "Überblick"])
         self.teaser = self.gold["teaser"] or self.others[-1]["body"][0][1].split(". ")[0] + "."
         self.author = self.rng.choice(FIRST) + " " + self.rng.choice(LAST)
         self.site = f"{name}.example"
@@ -89,13 +70,17 @@ class Story:
 
     def caption(self):
         return self.keep("caption", self.rng.choice([
-            "Blick auf das Gelände am Dienstagmorgen.", "So sah es hier noch im vergangenen Sommer aus.",
+            "Blick auf das Gelände am Dienstagmorgen.",
+            "So sah es hier noch im vergangenen Sommer aus.",
             "Die Beteiligten bei einem Ortstermin im Frühjahr. (Archivbild)",
-            "Das Archivbild zeigt die Baustelle an der Uferstraße, auf der seit Monaten gearbeitet wird."]))
+            "Das Archivbild zeigt die Baustelle an der Uferstraße, auf der seit Monaten "
+            "gearbeitet wird."]))
 
     def credit(self):
         return self.keep("credit", self.rng.choice([
-            "Foto: picture alliance/dpa", "© Imago", "Bild: Tilo Brackel/Nordbild", "Quelle: Reuters", "AFP"]))
+            "Foto: picture alliance/dpa", "© Imago",
+            "Bild: Tilo Brackel/Nordbild", "Quelle: Reuters",
+            "AFP"]))
 
     # Furniture ------------------------------------------------------------------------------
     def other_title(self):
@@ -112,13 +97,13 @@ class Story:
         return esc(self.others[self.taken % len(self.others)]["body"][-1][1])
 
     def comment(self):
-        return esc(self.rng.choice(COMMENTS))
+        return esc(self.rng.choice(FURNITURE["comments"]))
 
     def bio(self):
-        return esc(self.rng.choice(BIOS).format(name=self.author))
+        return esc(self.rng.choice(FURNITURE["bios"]).format(name=self.author))
 
     def newsletter(self):
-        return self.rng.choice(NEWSLETTER)
+        return self.rng.choice(FURNITURE["newsletters"])
 
     # Text with the inline markup that editors leave in it -------------------------------------
     def rich(self, text, link=0.4):
@@ -126,8 +111,9 @@ class Story:
         if len(words) > 12 and self.rng.random() < link:
             at = self.rng.randrange(2, len(words) - 5)
             size = self.rng.randrange(1, 5)
-            tag = self.rng.choice(['<a href="/thema/x-{}" class="link">'.format(at), "<strong>", "<em>",
-                                   '<a href="https://www.anderswo.example/{}" target="_blank" rel="noopener">'.format(at)])
+            tag = self.rng.choice([
+                f'<a href="/thema/x-{at}" class="link">', "<strong>", "<em>",
+                f'<a href="https://www.anderswo.example/{at}" target="_blank" rel="noopener">'])
             close = "</" + re.match(r"<(\w+)", tag).group(1) + ">"
             inner = [esc(w) for w in words]
             inner[at] = tag + inner[at]
@@ -135,12 +121,13 @@ class Story:
             return " ".join(inner)
         return esc(text)
 
-    def blocks(self, p="<p>{}</p>", h="<h2>{}</h2>", q="<blockquote><p>{}</p></blockquote>", between=()):
-        """The body in the given tags; `between` is furniture spread over it, each at its own place."""
+    def blocks(self, p, h, q, between=()):
+        """The body in the given tags; `between` is furniture, spread over it."""
         parts = []
         for kind, text in self.body:
             template = {"paragraph": p, "subheading": h, "quote": q}[kind]
-            parts.append(template.replace("{}", self.rich(text) if kind == "paragraph" else esc(text)))
+            written = self.rich(text) if kind == "paragraph" else esc(text)
+            parts.append(template.replace("{}", written))
         inner = list(range(1, len(parts)))
         spots = sorted(self.rng.sample(inner, min(len(between), len(inner))), reverse=True)
         for spot, piece in zip(spots, reversed(list(between))):
@@ -151,11 +138,12 @@ class Story:
         return {"title": self.title, "kicker": self.kicker if self.has_kicker else None,
                 "teaser": self.teaser if self.has_teaser else None,
                 "title_also": [f"{self.kicker}: {self.title}", f"{self.kicker} {self.title}"],
-                "date": "2024-03-12", "source": None, "url": None, "authors": [self.author], "agencies": [],
+                "date": "2024-03-12", "source": None, "url": None,
+                "authors": [self.author], "agencies": [],
                 "place": None, "blocks": self.expected}
 
     # The frame of a page ------------------------------------------------------------------------
-    def json_ld(self, body=False, graph=False, **more):
+    def json_ld(self, body=False, **more):
         text = "\n".join(t for k, t in self.body) if body is True else body or None
         article = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": self.title,
                    "datePublished": "2024-03-12T08:15:00+01:00", "description": self.teaser,
@@ -163,20 +151,24 @@ class Story:
                    "publisher": {"@type": "Organization", "name": self.site}, **more}
         if text:
             article["articleBody"] = text
-        data = {"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": self.site}, article]} if graph else article
-        return '<script type="application/ld+json">' + json.dumps(data, ensure_ascii=False) + "</script>"
+        text = json.dumps(article, ensure_ascii=False)
+        return f'<script type="application/ld+json">{text}</script>'
 
     def meta(self, *extra, og=True):
         parts = ['<meta charset="utf-8">', f"<title>{esc(self.title)} | {self.site}</title>"]
         if og:
-            parts += [f'<meta property="og:title" content="{html.escape(self.title)}">', '<meta property="og:type" content="article">',
+            parts += [f'<meta property="og:title" content="{html.escape(self.title)}">',
+                      '<meta property="og:type" content="article">',
                       f'<meta property="og:description" content="{html.escape(self.teaser)}">',
                       f'<meta name="author" content="{self.author}">',
-                      '<meta property="article:published_time" content="2024-03-12T08:15:00+01:00">']
+                      '<meta property="article:published_time" '
+                      'content="2024-03-12T08:15:00+01:00">']
         return "\n".join(parts + list(extra))
 
     def page(self, head, body, attributes=""):
-        return f'<!DOCTYPE html>\n<html lang="de"><head>{head}<style>.a{{color:red}}</style></head>\n<body{attributes}>\n{body}\n</body></html>\n'
+        style = "<style>.a{color:red}</style>"
+        return (f'<!DOCTYPE html>\n<html lang="de"><head>{head}{style}</head>\n'
+                f"<body{attributes}>\n{body}\n</body></html>\n")
 
     def nav(self, tag="nav", item="li", cls=""):
         items = "".join(f'<{item}{cls}><a href="/{s.lower()}">{s}</a></{item}>' for s in SECTIONS)
@@ -185,4 +177,5 @@ class Story:
     def footer(self, tag="footer", cls=""):
         return (f'<{tag}{cls}><ul>' + "".join(f'<li><a href="/{w.lower()}">{w}</a></li>' for w in
                 ("Impressum", "Datenschutz", "AGB", "Kontakt", "Mediadaten", "Abo kündigen")) +
-                f"</ul><p>© 2024 {self.site}. Alle Rechte vorbehalten. Vervielfältigung nur mit Genehmigung des Verlags.</p></{tag}>")
+                f"</ul><p>© 2024 {self.site}. Alle Rechte vorbehalten. Vervielfältigung nur mit "
+                f"Genehmigung des Verlags.</p></{tag}>")

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A page's visible text as tools dump it: "blank" sets paragraphs and headings apart by empty lines,
-"lines" breaks at every block, "indented" indents each line by four blanks."""
+"""A page's visible text as tools dump it: "blank" sets paragraphs and headings apart by empty
+lines, "lines" breaks at every block, "indented" indents each line by four blanks."""
 
 import re
 from html.parser import HTMLParser
 
-BLOCK = set("div p h1 h2 h3 h4 h5 h6 ul ol li section article header figure figcaption blockquote table tr td hr time label".split())
+BLOCK = set("""div p h1 h2 h3 h4 h5 h6 ul ol li section article header figure figcaption blockquote
+table tr td hr time label""".split())
 APART = set("p h1 h2 h3 h4 h5 ul ol figure blockquote section".split())
 SKIP = set("head script style nav footer".split())
 
