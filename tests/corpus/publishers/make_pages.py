@@ -23,8 +23,8 @@ FACT = ("Das Vorhaben in Zahlen: 14 Kilometer neue Leitungen, 320 Hausanschlüss
 
 
 def fill(story, text):
-    while re.search(r"\[[A-Z0-9]+\]", text):
-        text = re.sub(r"\[([A-Z0-9]+)\]", lambda match: SHAPES["fragments"][match.group(1)], text)
+    while re.search(r"\[[A-Z0-9_]+\]", text):
+        text = re.sub(r"\[([A-Z0-9_]+)\]", lambda match: SHAPES["fragments"][match.group(1)], text)
     def value(match):
         word = match.group(1)
         if word == "title":
