@@ -28,6 +28,20 @@ FUNDSTELLE_SIMD void saturate(const std::uint32_t* lengths, double length_factor
   }
 }
 
+// The same from below.
+FUNDSTELLE_SIMD void saturate_least(const std::uint32_t* lengths, double average, double weight,
+                                    const RankingOptions& options, CodeTable& out) {
+  for (std::size_t f = 0; f < kFrequencyClasses.size(); ++f) {
+    const auto frequency = static_cast<float>(weight * least_frequency(f));
+    for (std::size_t c = 0; c < 32; ++c) {
+      const auto relative = static_cast<float>(average > 0 ? lengths[c] / average : 1.0);
+      const float k = static_cast<float>(options.k1) * (1.0F - static_cast<float>(options.b) +
+                                                        static_cast<float>(options.b) * relative);
+      out[f * 32 + c] = frequency / (frequency + k);
+    }
+  }
+}
+
 FUNDSTELLE_SIMD void add_scaled(const CodeTable& from, float factor, CodeTable& to) {
   for (std::size_t i = 0; i < 256; ++i) to[i] += factor * from[i];
 }
@@ -116,6 +130,25 @@ struct SealedQuery::Bounds {
       }
     }
   }
+  // By how much the quantised bound of a posting of `channel` can exceed its score; rounded up.
+  std::uint32_t gap(const SealedChannel& channel, const CodeTable& upper,
+                    const PostingCursor::CodeSet& codes) const {
+    const LengthClasses& classes = q.segment_.length_classes(0);
+    const UnitStatistics units = scored_statistics(q.statistics_, Level::passage, q.options_);
+    CodeTable lower;
+    lower.fill(0.0F);
+    for (const SealedChannel::WordUse& use : channel.words) {
+      const WordWeight& w = q.query_.weights.words[use.word];
+      CodeTable own;
+      saturate_least(classes.most_words.data(), units.average_words, use.weight, q.options_, own);
+      add_scaled(own, static_cast<float>(w.boost * w.idf[0]), lower);
+    }
+    for (std::size_t i = 0; i < 256; ++i) lower[i] = upper[i] - lower[i];
+    // The bound is up to 1 above its value, and floats err by a few millionths of it.
+    const double most = greatest(lower, codes) + 1e-5 * greatest(upper, codes);
+    return static_cast<std::uint32_t>(most * scale()) + 3;
+  }
+  double scale() const { return q.scale_; }
 };
 
 SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& query,
@@ -134,6 +167,7 @@ SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& quer
   add_sequences();
   add_conditions();
   if (channels.empty()) possible_ = false;
+  if (possible_) set_kind();
   if (possible_) set_bounds();
 }
 
@@ -294,7 +328,8 @@ void SealedQuery::set_bounds() {
     total += greatest(tables[i][0], codes[i][0]) + greatest(tables[i][1], codes[i][1]);
   }
   // Half of the bits for the sum, the other half for rounding and for the slack of float.
-  scale_ = total > 0 ? static_cast<double>(kBoundMask / 2) / total : 1.0;
+  const double room = flat_ ? 0.9 * kMostFlat : kBoundMask / 2;
+  scale_ = total > 0 ? room / total : 1.0;
   for (std::size_t i = 0; i < channels.size(); ++i) {
     SealedChannel& c = channels[i];
     const auto scale = static_cast<float>(scale_);
@@ -304,6 +339,36 @@ void SealedQuery::set_bounds() {
     quantise(tables[i][1], scale, c.article_bounds.data());
     c.most_article = greatest(c.article_bounds, codes[i][1]);
   }
+  if (flat_) {
+    for (SealedChannel& c : channels) {
+      std::copy(c.passage_bounds.begin(), c.passage_bounds.end(), c.flat_bounds.begin());
+    }
+  }
+  for (std::size_t i = 0; exact_passages_ && i < channels.size(); ++i) {
+    gap_ += bounds.gap(channels[i], tables[i][0], codes[i][0]);
+  }
+}
+
+void SealedQuery::set_kind() {
+  flat_ = options_.cover_exponent == 0 && options_.article_weight == 0 &&
+          options_.title_weight == 0 && options_.title_copies == 0 && forms.empty() &&
+          channels.size() <= kMostFlatLists &&
+          std::none_of(channels.begin(), channels.end(),
+                       [](const SealedChannel& c) { return c.title || !c.counted; }) &&
+          std::all_of(conditions.begin(), conditions.end(),
+                      [](const Condition& c) { return c.channels.size() == 1; });
+  if (!flat_) return;
+  std::vector<bool> seen(query_.weights.words.size());
+  bool one_list_a_word = true;  // a sum of lists is a word's score only if it has one
+  for (SealedChannel& c : channels) {
+    one_list_a_word = one_list_a_word && c.parts.empty();
+    for (const SealedChannel::WordUse& use : c.words) {
+      one_list_a_word = one_list_a_word && !seen[use.word];
+      seen[use.word] = true;
+    }
+  }
+  for (const Condition& c : conditions) channels[c.channels.front()].required = true;
+  exact_passages_ = one_list_a_word && segment_.header().most_passages == 1;
 }
 
 std::uint32_t SealedQuery::make_factor(std::uint32_t flags) {

@@ -75,7 +75,8 @@ void expect_same(SequenceArchive& archive, const std::vector<Segment>& segments,
       ASSERT_EQ(hits[i].passage, expected[i].passage) << what << " rank " << i;
     }
   }
-  for (const PackedBound b : workspace.bounds) ASSERT_EQ(b, 0U) << what;
+  for (const PackedBound b : workspace.full) ASSERT_EQ(b, 0U) << what;
+  for (const std::uint16_t b : workspace.flat) ASSERT_EQ(b, 0U) << what;
 }
 
 RankingOptions random_options(std::minstd_rand& random) {
