@@ -192,6 +192,14 @@ void PostingCursor::load(std::size_t index) {
   payload_ = sub_offsets_ + (count_ - 1) / kSubBlock * 4;
 }
 
+const std::uint8_t* PostingCursor::full_block_codes(std::size_t block) const {
+  if ((block + 1) * kBlockSize > list_.articles) return nullptr;
+  const std::uint8_t* at = directory_ + block_offset(block);
+  return at + 1 + packed_bytes(*at);
+}
+
+std::uint32_t PostingCursor::block_end(std::size_t block) const { return last_article(block); }
+
 std::size_t PostingCursor::find_block(std::uint32_t article) const {
   if (blocks_ < 2) return 0;
   return find_block_between(0, blocks_, article);

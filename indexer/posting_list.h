@@ -78,6 +78,9 @@ class PostingCursor {
   const std::uint8_t* block_passage_codes() const { return passage_codes_; }
   const std::uint8_t* block_article_codes() const { return article_codes_; }  ///< not for titles
 
+  /// Passage codes of a full block, whichever block is loaded; null if `block` is not full.
+  const std::uint8_t* full_block_codes(std::size_t block) const;
+  std::uint32_t block_end(std::size_t block) const;  ///< its last article; of several blocks
   /// First block whose last article is at least `article`, or blocks().
   std::size_t find_block(std::uint32_t article) const;
   /// The same, for an article behind block `from` - 1.

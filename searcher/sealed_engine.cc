@@ -1,6 +1,7 @@
 #include "searcher/sealed_engine.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <type_traits>
 
@@ -19,7 +20,11 @@ constexpr std::size_t kFirstBatch = 8;
 // A posting that is looked up costs about as much as this many that are added up; measured.
 constexpr std::uint64_t kLookupCost = 12;
 // All sums of a window are tested if it has at most so many articles a posting; measured.
-constexpr double kDense = 32;
+constexpr double kDense = 8;
+
+// Blocks that are looked at for a first threshold, and the steps in which it is told.
+constexpr std::size_t kAhead = 32;
+constexpr std::uint32_t kFlatStep = (kMostFlat + 1) / 256;
 
 // One segment, one query.
 template <typename Sums>
@@ -51,6 +56,7 @@ class SegmentSearch {
     lower_.clear();
     order_channels();
     count_possible();
+    look_ahead();
     std::uint32_t size = top_.full() ? kWindow : kFirstWindow;
     for (begin_ = 0; begin_ < segment_.articles(); begin_ = end_) {
       choose_lists();
@@ -103,7 +109,8 @@ class SegmentSearch {
 
   // The least bound, in the bounds' units, that can still enter.
   std::uint32_t needed() const {
-    const std::uint32_t known = lower_.size() == top_.k() ? lower_.front() : 0;
+    const std::uint32_t known =
+        lower_.size() == top_.k() ? std::max(ahead_, lower_.front()) : ahead_;
     if (!top_.full()) return known;
     const double exact = top_.threshold() * layout_.scale() * (1.0 - 1e-9);
     return std::max(known, static_cast<std::uint32_t>(exact));
@@ -160,6 +167,7 @@ class SegmentSearch {
   // One list leads: what it holds needs no accumulators.
   void gather(SealedScan& scan) {
     const std::uint32_t least = needed();
+    if constexpr (kFlat) gather_whole_blocks(scan, least);
     scan.each_block(begin_, end_,
                     [&](const PostingCursor& c, std::uint32_t from, std::uint32_t to) {
                       const typename Sums::Values values(*scan.channel, c);
@@ -172,6 +180,50 @@ class SegmentSearch {
                     });
     drop_forbidden();
   }
+
+  // Articles are decoded only where a code can reach the threshold.
+  void gather_whole_blocks(SealedScan& scan, std::uint32_t least) {
+    const std::uint16_t* table = scan.channel->flat_bounds.data();
+    std::array<std::uint8_t, kBlockSize> kept;
+    while (const std::uint8_t* codes = scan.whole_block(begin_, end_)) {
+      std::size_t n = 0;
+      for (std::size_t i = 0; i < kBlockSize; ++i) {
+        kept[n] = static_cast<std::uint8_t>(i);
+        n += table[codes[i]] + rest_.passage >= least ? 1 : 0;
+      }
+      if (n > 0) scan.cursor.load(scan.block);
+      for (std::size_t i = 0; i < n; ++i) {
+        found_.push_back({table[codes[kept[i]]], scan.cursor.block_articles()[kept[i]], 0});
+      }
+      counters_.postings += kBlockSize;
+      scan.next_block();
+    }
+  }
+
+  // A threshold before anything is read: the k-th best lower bound of the weightiest list alone.
+  void look_ahead() {
+    if (!certain() || lead_condition_ != nullptr || !allowed_.empty() || by_most_.empty()) return;
+    const SealedScan& scan = *by_most_.back();
+    const std::uint16_t* table = scan.channel->flat_bounds.data();
+    std::array<std::uint32_t, 256> histogram{};
+    const std::size_t blocks = std::min(scan.cursor.blocks(), kAhead);
+    for (std::size_t b = 0; b < blocks; ++b) {
+      const std::uint8_t* codes = scan.cursor.full_block_codes(b);
+      for (std::size_t i = 0; codes != nullptr && i < kBlockSize; ++i) {
+        ++histogram[table[codes[i]] / kFlatStep];
+      }
+    }
+    std::size_t sum = 0;
+    for (std::uint32_t step = 256; step-- > 0;) {
+      sum += histogram[step];
+      if (sum < top_.k()) continue;
+      ahead_ = step * kFlatStep > layout_.gap() ? step * kFlatStep - layout_.gap() : 0;
+      return;
+    }
+  }
+
+  // Whether every candidate is a hit, and not below its bound less the gap.
+  bool certain() const { return layout_.exact_passages() && !verified_later_; }
 
   double postings_here(const SealedScan& scan) const {
     return static_cast<double>(scan.cursor.articles()) * (end_ - begin_) / segment_.articles();
@@ -276,7 +328,7 @@ class SegmentSearch {
   // What was found waits for its exact score.
   void admit() {
     rest_ = {};
-    const bool certain = layout_.exact_passages() && !verified_later_;
+    const bool certain = this->certain();
     for (SealedCandidate& c : found_) {
       c.bound = bound_of(c.sum);
       candidates_.push_back(c);
@@ -358,6 +410,7 @@ class SegmentSearch {
   std::uint32_t begin_ = 0;  // the window
   std::uint32_t end_ = 0;
   std::uint32_t checkpoint_ = 0;
+  std::uint32_t ahead_ = 0;  // a threshold known beforehand
 };
 
 }  // namespace

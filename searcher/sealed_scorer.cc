@@ -82,6 +82,30 @@ void SealedScorer::count(std::uint32_t article) {
   if (has_forms) count_forms(article);
 }
 
+// The score of an article of one passage, where nothing else counts. Codes give small frequencies.
+double SealedScorer::only_passage(std::uint32_t article) {
+  words_.assign(query_.weights.words.size(), 0.0F);
+  parts_.assign(query_.weights.parts.size(), 0.0F);
+  for (SealedChannel& channel : layout_.channels) {
+    const int found = channel.cursor.find(article);
+    if (found < 0) continue;
+    const std::uint8_t c = channel.cursor.block_passage_codes()[found] / 32;
+    std::uint32_t frequency = kFrequencyClasses[c];
+    if (frequency != least_frequency(c)) {
+      channel.cursor.passages(static_cast<std::uint32_t>(found),
+                              [&frequency](PassagePosting p) { frequency = p.frequency; });
+    }
+    for (const SealedChannel::WordUse& use : channel.words) {
+      words_[use.word] += use.weight * static_cast<float>(frequency);
+    }
+  }
+  const std::uint32_t passage = segment_.first_passage(article);
+  const UnitCounts unit{words_, parts_, static_cast<double>(segment_.passage_words(passage)),
+                        static_cast<double>(segment_.passage_parts(passage))};
+  const double text = text_score(query_.weights, Level::passage, unit, statistics_, options_);
+  return passage_score(text, 0, 0, 0, options_);
+}
+
 void SealedScorer::read_sequence(std::uint32_t article) {
   if (!sequence_read_) segment_.sequence(article, tokens_, unit_ends_);
   sequence_read_ = true;
@@ -216,6 +240,9 @@ double SealedScorer::article_text(std::uint32_t article) {
 std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
   sequence_read_ = false;
   if (excluded(article) || !phrases_hold(article)) return std::nullopt;
+  if (layout_.exact_passages()) {  // conditions are lists, which the engine has joined
+    return SealedScore{only_passage(article), 0};
+  }
   count(article);
   if (!conditions_hold()) return std::nullopt;
   if (segment_.first_passage(article) == segment_.first_passage(article + 1)) return std::nullopt;

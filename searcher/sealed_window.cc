@@ -32,6 +32,13 @@ FUNDSTELLE_SIMD void pick(std::uint16_t* sums, std::uint32_t begin, std::uint32_
   }
 }
 
+const std::uint8_t* SealedScan::whole_block(std::uint32_t begin, std::uint32_t end) {
+  if (block == 0 && index == 0 && begin > 0) skip(begin);
+  if (index > 0 || block + 1 >= cursor.blocks() || cursor.block_end(block) >= end) return nullptr;
+  if (block > 0 ? cursor.block_end(block - 1) + 1 < begin : begin > 0) return nullptr;
+  return cursor.full_block_codes(block);
+}
+
 // Moves to the first posting of the window.
 void SealedScan::skip(std::uint32_t begin) {
   block = cursor.find_block_from(block, begin);

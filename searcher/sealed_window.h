@@ -84,6 +84,11 @@ struct SealedScan {
   template <typename Visit>
   void each_block(std::uint32_t begin, std::uint32_t end, Visit&& visit);
 
+  /// Codes of the next block if it is full and stands between `begin` and `end`, else null. The
+  /// walk moves on by next_block().
+  const std::uint8_t* whole_block(std::uint32_t begin, std::uint32_t end);
+  void next_block() { ++block; }
+
  private:
   void skip(std::uint32_t begin);
 };
