@@ -1,6 +1,11 @@
 #include "searcher/sealed_window.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "indexer/simd_dispatch.h"
@@ -9,27 +14,51 @@ namespace fundstelle {
 namespace {
 
 using Lanes = std::int16_t __attribute__((vector_size(32)));
-using Words = std::uint64_t __attribute__((vector_size(32)));
+using Bits = std::uint64_t __attribute__((vector_size(32)));
 constexpr std::uint32_t kGroup = 64;  // sums that are tested at once
+
+// Bit i: sums[i] > limit, of 16 sums.
+inline unsigned above(const std::uint16_t* sums, std::int16_t limit) {
+#ifdef __SSE2__
+  const __m128i least = _mm_set1_epi16(limit);
+  const __m128i a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(sums));
+  const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(sums + 8));
+  return static_cast<unsigned>(
+      _mm_movemask_epi8(_mm_packs_epi16(_mm_cmpgt_epi16(a, least), _mm_cmpgt_epi16(b, least))));
+#else
+  unsigned bits = 0;
+  for (unsigned i = 0; i < 16; ++i) bits |= (sums[i] > limit ? 1U : 0U) << i;
+  return bits;
+#endif
+}
+
+// Appends the positions of what is above to `out`, returns how many.
+[[gnu::noinline]] std::uint32_t list_above(const std::uint16_t* sums, std::uint32_t at,
+                                           std::int16_t limit, std::uint32_t* out) {
+  std::uint32_t n = 0;
+  for (std::uint32_t i = 0; i < kGroup; i += 16) {
+    for (unsigned bits = above(sums + at + i, limit); bits != 0; bits &= bits - 1) {
+      out[n++] = at + i + static_cast<std::uint32_t>(std::countr_zero(bits));
+    }
+  }
+  return n;
+}
 
 }  // namespace
 
-FUNDSTELLE_SIMD void pick(std::uint16_t* sums, std::uint32_t begin, std::uint32_t count,
-                          std::uint16_t least, std::vector<SealedCandidate>& out) {
-  const Lanes limit = Lanes{} + static_cast<std::int16_t>(least - 1);
+FUNDSTELLE_SIMD std::uint32_t pick(const std::uint16_t* sums, std::uint32_t count,
+                                   std::uint16_t least, std::uint32_t* out) {
+  const auto limit = static_cast<std::int16_t>(least - 1);
+  const Lanes limits = Lanes{} + limit;
+  std::uint32_t n = 0;
   for (std::uint32_t at = 0; at < count; at += kGroup) {
     Lanes v[4];
     std::memcpy(v, sums + at, sizeof(v));
-    const Lanes above = (v[0] > limit) | (v[1] > limit) | (v[2] > limit) | (v[3] > limit);
-    Words bits;
-    std::memcpy(&bits, &above, sizeof(bits));
-    if ((bits[0] | bits[1] | bits[2] | bits[3]) != 0) {
-      for (std::uint32_t i = at; i < at + kGroup; ++i) {
-        if (sums[i] >= least) out.push_back({sums[i], begin + i, sums[i]});
-      }
-    }
-    std::memset(sums + at, 0, sizeof(v));
+    const Lanes any = (v[0] > limits) | (v[1] > limits) | (v[2] > limits) | (v[3] > limits);
+    const Bits bits = reinterpret_cast<Bits>(any);
+    if ((bits[0] | bits[1] | bits[2] | bits[3]) != 0) n += list_above(sums, at, limit, out + n);
   }
+  return n;
 }
 
 const std::uint8_t* SealedScan::whole_block(std::uint32_t begin, std::uint32_t end) {

@@ -116,10 +116,10 @@ template <typename Sums, AddMode mode>
   return n;
 }
 
-/// Appends the articles of [begin, begin + count) whose sum is at least `least`, which must not be
-/// 0, and clears all sums. `sums` is that of `begin`; they are padded to a multiple of 64.
-void pick(std::uint16_t* sums, std::uint32_t begin, std::uint32_t count, std::uint16_t least,
-          std::vector<SealedCandidate>& out);
+/// Positions below `count` whose sum is at least `least`, which must not be 0, ascending; returns
+/// how many. Reads up to the next multiple of 64.
+std::uint32_t pick(const std::uint16_t* sums, std::uint32_t count, std::uint16_t least,
+                   std::uint32_t* out);
 
 template <typename Visit>
 void SealedScan::each_block(std::uint32_t begin, std::uint32_t end, Visit&& visit) {
