@@ -23,6 +23,8 @@ constexpr std::uint64_t kLookupCost = 12;
 // where what is found must be in order; measured.
 constexpr double kDense = 8;
 
+// A list of at most so many times the leading ones' postings is added up with them; measured.
+constexpr double kFollowed = 4;
 // Blocks that are looked at for a first threshold, and the steps in which it is told.
 constexpr std::size_t kAhead = 16;
 constexpr std::uint32_t kFlatStep = (kMostFlat + 1) / 256;
@@ -253,13 +255,30 @@ class SegmentSearch {
     return opened;
   }
 
+  // Lists that are not much longer than the leading ones are added up with them: that costs less
+  // than joining what would be found without them.
+  void choose_followers(double postings) {
+    followers_.clear();
+    std::erase_if(others_, [&](SealedScan* scan) {
+      if (postings_here(*scan) > kFollowed * postings) return false;
+      followers_.push_back(scan);
+      rest_.passage -= scan->channel->most_passage;
+      rest_.article -= scan->channel->most_article;
+      return true;
+    });
+    rest_.flags = 0;
+    for (const SealedScan* scan : others_) rest_.flags |= scan->channel->flags;
+  }
+
   void accumulate() {
     const std::uint32_t least = needed();
+    double postings = 0;
+    for (const SealedScan* scan : leading_) postings += postings_here(*scan);
+    choose_followers(postings);
     if constexpr (kFlat) {
-      double postings = 0;
-      for (const SealedScan* scan : leading_) postings += postings_here(*scan);
       if (postings * kDense > end_ - begin_) {
         for (SealedScan* scan : leading_) add_up<AddMode::all>(*scan, 0);
+        for (SealedScan* scan : followers_) add_up<AddMode::all>(*scan, 0);
         const std::uint32_t needed_here = least > rest_.passage ? least - rest_.passage : 1;
         const std::uint32_t n = needed_here > kMostFlat
                                     ? 0
@@ -275,6 +294,7 @@ class SegmentSearch {
     }
     std::uint32_t opened = 0;
     for (SealedScan* scan : leading_) opened = add_up<AddMode::open>(*scan, opened);
+    for (SealedScan* scan : followers_) add_up<AddMode::follow>(*scan, 0);
     Sum* const sums = sums_.data() - begin_;
     for (std::uint32_t i = 0; i < opened; ++i) {
       const std::uint32_t article = opened_[i];
@@ -424,6 +444,7 @@ class SegmentSearch {
   std::vector<SealedScan*> by_most_;
   const SealedQuery::Condition* lead_condition_ = nullptr;
   std::vector<SealedScan*> leading_;
+  std::vector<SealedScan*> followers_;
   std::vector<SealedScan*> others_;
   SealedRest rest_;
   std::uint32_t begin_ = 0;  // the window
