@@ -1,7 +1,9 @@
 #include "searcher/sealed_channels.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 #include "indexer/simd_dispatch.h"
@@ -53,13 +55,25 @@ FUNDSTELLE_SIMD void quantise(const CodeTable& from, float scale, std::uint32_t*
   }
 }
 
-template <typename Value>
-Value greatest(const std::array<Value, 256>& table, const PostingCursor::CodeSet& codes) {
-  Value most = 0;
-  for (std::size_t i = 0; i < 256; ++i) {
-    if ((codes[i / 64] >> (i % 64) & 1U) != 0) most = std::max(most, table[i]);
+// The greatest of the codes that occur, as integers: floats of one sign are in their order.
+FUNDSTELLE_SIMD std::int32_t greatest_bits(const std::int32_t* table, const std::uint64_t* codes) {
+  std::int32_t most = 0;
+  for (std::size_t group = 0; group < 8; ++group) {
+    const auto bits = static_cast<std::uint32_t>(codes[group / 2] >> (group % 2 * 32));
+    for (std::uint32_t i = 0; i < 32; ++i) {
+      const std::int32_t value = (bits >> i & 1U) != 0 ? table[group * 32 + i] : 0;
+      most = std::max(most, value);
+    }
   }
   return most;
+}
+
+template <typename Value>
+Value greatest(const std::array<Value, 256>& table, const PostingCursor::CodeSet& codes) {
+  static_assert(sizeof(Value) == sizeof(std::int32_t));
+  std::array<std::int32_t, 256> bits;
+  std::memcpy(bits.data(), table.data(), sizeof(bits));
+  return std::bit_cast<Value>(greatest_bits(bits.data(), codes.data()));
 }
 
 // Codes of a list of one block.
@@ -323,7 +337,9 @@ void SealedQuery::set_bounds() {
     }
     if (!c.title || options_.title_copies > 0) {
       bounds.text(c, Level::passage, 1.0, tables[i][0]);
-      bounds.text(c, Level::article, options_.article_weight, tables[i][1]);
+      if (options_.article_weight > 0) {
+        bounds.text(c, Level::article, options_.article_weight, tables[i][1]);
+      }
     }
     total += greatest(tables[i][0], codes[i][0]) + greatest(tables[i][1], codes[i][1]);
   }

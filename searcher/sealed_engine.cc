@@ -195,8 +195,10 @@ class SegmentSearch {
         n += table[codes[i]] + rest_.passage >= least ? 1 : 0;
       }
       if (n > 0) scan.cursor.load(scan.block);
+      const std::size_t before = found_.size();
+      found_.resize(before + n);
       for (std::size_t i = 0; i < n; ++i) {
-        found_.push_back({table[codes[kept[i]]], scan.cursor.block_articles()[kept[i]], 0});
+        found_[before + i] = {table[codes[kept[i]]], scan.cursor.block_articles()[kept[i]], 0};
       }
       counters_.postings += kBlockSize;
       scan.next_block();
@@ -284,8 +286,9 @@ class SegmentSearch {
                                     ? 0
                                     : pick(sums_.data(), end_ - begin_,
                                            static_cast<std::uint16_t>(needed_here), opened_.data());
+        found_.resize(n);
         for (std::uint32_t i = 0; i < n; ++i) {
-          found_.push_back({sums_[opened_[i]], begin_ + opened_[i], 0});
+          found_[i] = {sums_[opened_[i]], begin_ + opened_[i], 0};
         }
         std::fill_n(sums_.begin(), end_ - begin_, Sum{0});
         drop_forbidden();

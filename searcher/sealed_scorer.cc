@@ -1,6 +1,11 @@
 #include "searcher/sealed_scorer.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <span>
 
@@ -139,9 +144,28 @@ bool SealedScorer::excluded(std::uint32_t article) {
 // Adjacent tokens are adjacent bytes, and no code ends inside another: a match that begins after a
 // marked byte is a match of tokens.
 bool SealedScorer::bytes_occur(std::string_view text, const std::string& pattern) {
-  for (std::size_t at = text.find(pattern); at != std::string_view::npos;
-       at = text.find(pattern, at + 1)) {
-    if (at == 0 || static_cast<signed char>(text[at - 1]) < 0) return true;
+  const auto here = [&](std::size_t at) {
+    return text.compare(at, pattern.size(), pattern) == 0 &&
+           (at == 0 || static_cast<signed char>(text[at - 1]) < 0);
+  };
+  std::size_t at = 0;
+#ifdef __SSE2__  // two bytes of the pattern at 16 places at once: few places are left to compare
+  const std::size_t last = pattern.size() - 1;
+  const __m128i first_byte = _mm_set1_epi8(pattern.front());
+  const __m128i last_byte = _mm_set1_epi8(pattern.back());
+  for (; at + last + 16 <= text.size(); at += 16) {
+    const char* from = text.data() + at;
+    const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const __m128i end = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + last));
+    auto bits = static_cast<unsigned>(_mm_movemask_epi8(
+        _mm_and_si128(_mm_cmpeq_epi8(first, first_byte), _mm_cmpeq_epi8(end, last_byte))));
+    for (; bits != 0; bits &= bits - 1) {
+      if (here(at + static_cast<std::size_t>(std::countr_zero(bits)))) return true;
+    }
+  }
+#endif
+  for (; (at = text.find(pattern, at)) != std::string_view::npos; ++at) {
+    if (here(at)) return true;
   }
   return false;
 }
