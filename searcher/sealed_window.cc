@@ -1,7 +1,7 @@
 #include "searcher/sealed_window.h"
 
 #ifdef __SSE2__
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 #include <algorithm>
