@@ -64,7 +64,7 @@ std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& ca
   return most;
 }
 
-void weigh(ResolvedQuery& query, const TermStatistics& statistics) {
+void weigh(ResolvedQuery& query, const TermStatistics& statistics, const RankingOptions& options) {
   FrequencyCache cache(statistics);
   const CollectionStatistics& all = statistics.collection();
   for (QueryWord& word : query.words) {
@@ -77,6 +77,8 @@ void weigh(ResolvedQuery& query, const TermStatistics& statistics) {
     for (const std::string& part : word.parts) {
       query.weights.parts.push_back({1.0, to_idf(cache.of(part).parts, all)});
     }
+    // A Friedensvertrag is a Vertrag, not a Frieden; a simple word is no head of anything.
+    if (word.parts.size() > 1) query.weights.parts.back().boost = options.head_weight;
     query.weights.words.push_back(weight);
   }
 }
@@ -163,9 +165,8 @@ class Resolver {
 
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
                       const RankingOptions& options, const NameVariants* names) {
-  static_cast<void>(options);
   ResolvedQuery resolved = Resolver(query, analyzer, names).resolve();
-  weigh(resolved, statistics);
+  weigh(resolved, statistics, options);
   for (const QueryWord& word : resolved.words) {
     WordReport report{word.text, false, word.articles, {}};
     for (const QueryForm& form : word.forms) {
