@@ -64,7 +64,7 @@ std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& ca
   return most;
 }
 
-void weigh(ResolvedQuery& query, const TermStatistics& statistics) {
+void weigh(ResolvedQuery& query, const TermStatistics& statistics, const RankingOptions& options) {
   FrequencyCache cache(statistics);
   const CollectionStatistics& all = statistics.collection();
   for (QueryWord& word : query.words) {
@@ -72,11 +72,16 @@ void weigh(ResolvedQuery& query, const TermStatistics& statistics) {
     word.articles = static_cast<std::uint64_t>(own[static_cast<std::size_t>(Level::article)]);
     WordWeight weight;
     weight.idf = to_idf(word_frequencies(word, cache), all);
+    std::erase_if(word.forms, [](const QueryForm& form) {
+      return form.kind == FormKind::name && form.articles == 0;
+    });
     weight.first_part = query.weights.parts.size();
     weight.part_count = word.parts.size();
     for (const std::string& part : word.parts) {
       query.weights.parts.push_back({1.0, to_idf(cache.of(part).parts, all)});
     }
+    // A Friedensvertrag is a Vertrag, not a Frieden; a simple word is no head of anything.
+    if (word.parts.size() > 1) query.weights.parts.back().boost = options.head_weight;
     query.weights.words.push_back(weight);
   }
 }
@@ -88,6 +93,7 @@ class Resolver {
 
   ResolvedQuery resolve() {
     for (std::size_t i = 0; i < query_.clauses.size(); ++i) add_clause(i);
+    for (QueryWord& word : resolved_.words) add_names_of_pieces(word);
     if (resolved_.words.empty()) resolved_.words.swap(stop_words_);
     for (const QueryWord& word : stop_words_) {
       resolved_.reports.push_back({word.text, true, 0, {}});
@@ -145,10 +151,31 @@ class Resolver {
   // Exclusion stays literal: what one does not want to see is what one typed.
   void add_names(const Word& word, QueryWord& out) const {
     if (names_ == nullptr) return;
-    for (QueryForm& form : names_->of(word)) {
-      const bool known = std::any_of(out.forms.begin(), out.forms.end(),
-                                     [&](const QueryForm& f) { return f.stems == form.stems; });
-      if (!known) out.forms.push_back(std::move(form));
+    for (QueryForm& form : names_->of(word)) add_form(std::move(form), out);
+  }
+
+  static void add_form(QueryForm form, QueryWord& out) {
+    const bool known = std::any_of(out.forms.begin(), out.forms.end(),
+                                   [&](const QueryForm& f) { return f.stems == form.stems; });
+    if (!known) out.forms.push_back(std::move(form));
+  }
+
+  // Huthi-Miliz is also Houthi-Miliz: a name between hyphens is a word of its own.
+  void add_names_of_pieces(QueryWord& word) {
+    const std::string text = word.text;
+    if (names_ == nullptr || text.find('-') == std::string::npos) return;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('-', begin), text.size());
+      const auto piece = analyzer_.analyze(std::string_view(text).substr(begin, end - begin));
+      const auto names = piece.size() == 1 ? names_->of(*piece[0].word) : std::vector<QueryForm>{};
+      for (const QueryForm& name : names) {
+        std::string other = text.substr(0, begin) + name.text + text.substr(end);
+        const auto whole = analyzer_.analyze(other);
+        if (whole.size() != 1) continue;
+        std::string stem = whole[0].word->stem;
+        add_form({name.kind, std::move(other), {std::move(stem)}, name.weight}, word);
+      }
+      begin = end + 1;
     }
   }
 
@@ -163,9 +190,8 @@ class Resolver {
 
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
                       const RankingOptions& options, const NameVariants* names) {
-  static_cast<void>(options);
   ResolvedQuery resolved = Resolver(query, analyzer, names).resolve();
-  weigh(resolved, statistics);
+  weigh(resolved, statistics, options);
   for (const QueryWord& word : resolved.words) {
     WordReport report{word.text, false, word.articles, {}};
     for (const QueryForm& form : word.forms) {

@@ -186,9 +186,10 @@ SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& quer
 }
 
 bool SealedQuery::supports(const RankingOptions& o) {
-  return o.k1 >= 0 && o.b >= 0 && o.b <= 1 && o.part_weight >= 0 && o.cover_floor >= 0 &&
-         o.cover_exponent >= 0 && o.article_weight >= 0 && o.title_weight >= 0 &&
-         o.title_copies >= 0 && passage_score(1.0, 1.0, 0, 0, o) < kMostFactor;
+  return o.k1 >= 0 && o.b >= 0 && o.b <= 1 && o.part_weight >= 0 && o.head_weight >= 0 &&
+         o.cover_floor >= 0 && o.cover_exponent >= 0 && o.article_weight >= 0 &&
+         o.title_weight >= 0 && o.title_copies >= 0 &&
+         passage_score(1.0, 1.0, 0, 0, o) < kMostFactor;
 }
 
 std::vector<SealedQuery::TermUse> SealedQuery::uses() const {

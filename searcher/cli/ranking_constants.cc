@@ -30,6 +30,7 @@ constexpr std::array kConstants{
     Constant{"k1", &RankingOptions::k1, 0.001, kUnbounded},  // 0 would divide 0 by 0
     Constant{"b", &RankingOptions::b, 0, 1},
     Constant{"part_weight", &RankingOptions::part_weight, 0, kUnbounded},
+    Constant{"head_weight", &RankingOptions::head_weight, 0, kUnbounded},
     Constant{"cover_floor", &RankingOptions::cover_floor, 0, kUnbounded},
     Constant{"cover_exponent", &RankingOptions::cover_exponent, 0, kUnbounded},
     Constant{"article_weight", &RankingOptions::article_weight, 0, kUnbounded},

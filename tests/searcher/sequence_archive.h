@@ -218,6 +218,7 @@ class SequenceArchive {
       WordWeight weight{1.0, idf(word.forms.front().stems.front(), false), q.weights.parts.size(),
                         word.parts.size()};
       for (const std::string& part : word.parts) q.weights.parts.push_back({1.0, idf(part, true)});
+      if (word.parts.size() > 1) q.weights.parts.back().boost = RankingOptions{}.head_weight;
       q.weights.words.push_back(weight);
     }
   }
