@@ -197,7 +197,8 @@ TEST_F(ArchiveTest, ANameBetweenHyphensHasItsOtherSpellings) {
   EXPECT_EQ(mark.range.size(), std::string("Houthi-Miliz").size());
   EXPECT_EQ(ids("Selenskyj-Besuch").at(0), "a4");
   // No spelling that no article holds.
-  for (const WordForm& form : searcher_->search("Selenskyj-Stadt").words.at(0).forms) {
+  const SearchResult none = searcher_->search("Selenskyj-Stadt");
+  for (const WordForm& form : none.words.at(0).forms) {
     EXPECT_NE(form.kind, FormKind::name) << form.text;
   }
 }
