@@ -92,8 +92,10 @@ class Classifier {
     return static_cast<std::uint8_t>(above == least.begin() ? 0 : above - least.begin() - 1);
   }
   void note(std::uint32_t words, std::uint32_t parts) {
-    std::uint32_t& least = classes_.least_parts[of(words)];
-    least = std::min(least, parts);
+    const std::uint8_t c = of(words);
+    classes_.least_parts[c] = std::min(classes_.least_parts[c], parts);
+    classes_.most_words[c] = std::max(classes_.most_words[c], words);
+    classes_.most_parts[c] = std::max(classes_.most_parts[c], parts);
   }
   // A posting's code names the shortest of several units; no longer one may have fewer parts than
   // the class says.
@@ -239,6 +241,8 @@ void SegmentWriter::add_article(const SealedArticle& a) {
   i.passage_words.insert(i.passage_words.end(), a.passage_words.begin(), a.passage_words.end());
   i.passage_parts.insert(i.passage_parts.end(), a.passage_parts.begin(), a.passage_parts.end());
   i.first_passages.push_back(static_cast<std::uint32_t>(i.passage_words.size()));
+  i.header.most_passages =
+      std::max(i.header.most_passages, static_cast<std::uint32_t>(a.passage_words.size()));
   i.article_words.push_back(std::reduce(a.passage_words.begin(), a.passage_words.end(), 0U));
   i.article_parts.push_back(std::reduce(a.passage_parts.begin(), a.passage_parts.end(), 0U));
   i.title_words.push_back(a.title_words);

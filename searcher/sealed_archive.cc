@@ -204,7 +204,7 @@ std::optional<Candidates> SealedArchive::propose(const Xapian::Database& databas
     return candidates;
   } catch (const Error& e) {
     if (e.code() != ErrorCode::index_corrupt || current == nullptr) throw;
-    std::fill(workspace_.bounds.begin(), workspace_.bounds.end(), 0);
+    workspace_.clear();
     cache_->condemn(*current, e.what());
     notes_.push_back(std::string(e.what()) + "; searching works around it");
     complete_ = false;

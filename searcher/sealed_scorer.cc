@@ -1,6 +1,11 @@
 #include "searcher/sealed_scorer.h"
 
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
+
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <span>
 
@@ -82,6 +87,30 @@ void SealedScorer::count(std::uint32_t article) {
   if (has_forms) count_forms(article);
 }
 
+// The score of an article of one passage, where nothing else counts. Codes give small frequencies.
+double SealedScorer::only_passage(std::uint32_t article) {
+  words_.assign(query_.weights.words.size(), 0.0F);
+  parts_.assign(query_.weights.parts.size(), 0.0F);
+  for (SealedChannel& channel : layout_.channels) {
+    const int found = channel.cursor.find(article);
+    if (found < 0) continue;
+    const std::uint8_t c = channel.cursor.block_passage_codes()[found] / 32;
+    std::uint32_t frequency = kFrequencyClasses[c];
+    if (frequency != least_frequency(c)) {
+      channel.cursor.passages(static_cast<std::uint32_t>(found),
+                              [&frequency](PassagePosting p) { frequency = p.frequency; });
+    }
+    for (const SealedChannel::WordUse& use : channel.words) {
+      words_[use.word] += use.weight * static_cast<float>(frequency);
+    }
+  }
+  const std::uint32_t passage = segment_.first_passage(article);
+  const UnitCounts unit{words_, parts_, static_cast<double>(segment_.passage_words(passage)),
+                        static_cast<double>(segment_.passage_parts(passage))};
+  const double text = text_score(query_.weights, Level::passage, unit, statistics_, options_);
+  return passage_score(text, 0, 0, 0, options_);
+}
+
 void SealedScorer::read_sequence(std::uint32_t article) {
   if (!sequence_read_) segment_.sequence(article, tokens_, unit_ends_);
   sequence_read_ = true;
@@ -115,9 +144,28 @@ bool SealedScorer::excluded(std::uint32_t article) {
 // Adjacent tokens are adjacent bytes, and no code ends inside another: a match that begins after a
 // marked byte is a match of tokens.
 bool SealedScorer::bytes_occur(std::string_view text, const std::string& pattern) {
-  for (std::size_t at = text.find(pattern); at != std::string_view::npos;
-       at = text.find(pattern, at + 1)) {
-    if (at == 0 || static_cast<signed char>(text[at - 1]) < 0) return true;
+  const auto here = [&](std::size_t at) {
+    return text.compare(at, pattern.size(), pattern) == 0 &&
+           (at == 0 || static_cast<signed char>(text[at - 1]) < 0);
+  };
+  std::size_t at = 0;
+#ifdef __SSE2__  // two bytes of the pattern at 16 places at once: few places are left to compare
+  const std::size_t last = pattern.size() - 1;
+  const __m128i first_byte = _mm_set1_epi8(pattern.front());
+  const __m128i last_byte = _mm_set1_epi8(pattern.back());
+  for (; at + last + 16 <= text.size(); at += 16) {
+    const char* from = text.data() + at;
+    const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const __m128i end = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + last));
+    auto bits = static_cast<unsigned>(_mm_movemask_epi8(
+        _mm_and_si128(_mm_cmpeq_epi8(first, first_byte), _mm_cmpeq_epi8(end, last_byte))));
+    for (; bits != 0; bits &= bits - 1) {
+      if (here(at + static_cast<std::size_t>(std::countr_zero(bits)))) return true;
+    }
+  }
+#endif
+  for (; (at = text.find(pattern, at)) != std::string_view::npos; ++at) {
+    if (here(at)) return true;
   }
   return false;
 }
@@ -216,6 +264,9 @@ double SealedScorer::article_text(std::uint32_t article) {
 std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
   sequence_read_ = false;
   if (excluded(article) || !phrases_hold(article)) return std::nullopt;
+  if (layout_.exact_passages()) {  // conditions are lists, which the engine has joined
+    return SealedScore{only_passage(article), 0};
+  }
   count(article);
   if (!conditions_hold()) return std::nullopt;
   if (segment_.first_passage(article) == segment_.first_passage(article + 1)) return std::nullopt;

@@ -29,6 +29,7 @@ class SealedScorer {
   std::optional<SealedScore> score(std::uint32_t article, double least);
 
  private:
+  double only_passage(std::uint32_t article);
   void count(std::uint32_t article);
   void count_forms(std::uint32_t article);
   void read_sequence(std::uint32_t article);

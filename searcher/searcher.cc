@@ -11,6 +11,7 @@
 #include "searcher/corrections.h"
 #include "searcher/index_check.h"
 #include "searcher/marks.h"
+#include "searcher/reranking.h"
 #include "searcher/snapshot.h"
 #include "searcher/suggestions.h"
 
@@ -18,18 +19,6 @@ namespace fundstelle {
 namespace {
 
 namespace fs = std::filesystem;
-
-// An article of the ranking, before anything is read that is only shown.
-struct RankedArticle {
-  std::string id;
-  Xapian::docid docid = 0;
-  ScoredArticle scored;
-};
-
-bool ranks_before(const RankedArticle& a, const RankedArticle& b) {
-  if (a.scored.score != b.scored.score) return a.scored.score > b.scored.score;
-  return a.id < b.id;
-}
 
 // Articles of a search, in the order they are shown.
 struct ShownArticle {
@@ -40,12 +29,17 @@ struct ShownArticle {
 std::vector<RankedArticle> rank(Snapshot& snapshot, const Candidates& candidates,
                                 const ResolvedQuery& query, const SearchOptions& options) {
   ArticleMatcher matcher(query, snapshot.statistics.collection(), options.ranking);
+  const bool profiled = reranks(options.ranking) && options.ranking.feedback_weight > 0;
   std::vector<RankedArticle> ranked;
   RankedArticle article;
   for (const Xapian::docid docid : candidates.documents) {
     const std::string stored =
         snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
-    if (!matcher.score(snapshot.codec.sequences(stored), article.scored)) continue;
+    const SequenceRecord& record = snapshot.codec.sequences(stored);
+    if (!matcher.score(record, article.scored)) continue;
+    if (profiled) {
+      article.terms = term_profile(record, snapshot.statistics.collection(), options.ranking);
+    }
     article.docid = docid;
     article.id = RecordCodec::id(stored);
     ranked.push_back(article);
@@ -102,6 +96,16 @@ class SnapshotStatistics : public TermStatistics {
   const Snapshot& snapshot_;
 };
 
+void look_again(Snapshot& snapshot, const RankingOptions& options,
+                std::vector<RankedArticle>& ranked) {
+  std::string stored;  // the sequences point into it
+  rerank(ranked, SnapshotStatistics(snapshot), options,
+         [&](const RankedArticle& article) -> const SequenceRecord& {
+           stored = snapshot.database.get_document(article.docid).get_data();
+           return snapshot.codec.sequences(stored);
+         });
+}
+
 // The sealed way if it can answer, otherwise the plain one.
 Candidates find_candidates(Snapshot& snapshot, const ResolvedQuery& query,
                            const RankingOptions& options, std::size_t limit) {
@@ -140,7 +144,7 @@ std::vector<ShownArticle> choose(std::vector<RankedArticle>& ranked, const Searc
       sorted = std::min(ranked.size(), sorted + options.limit);
       std::partial_sort(ranked.begin() + static_cast<std::ptrdiff_t>(i),
                         ranked.begin() + static_cast<std::ptrdiff_t>(sorted), ranked.end(),
-                        ranks_before);
+                        ranks_above);
     }
     const RankedArticle& article = ranked[i];
     if (options.duplicates == Duplicates::show) {
@@ -171,9 +175,11 @@ SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOpti
   std::vector<RankedArticle> ranked;
   std::vector<ShownArticle> shown;
   // Folding takes articles away; then the ranking is looked at again, twice as deep.
-  for (std::size_t wanted = options.limit;;) {
+  const bool twice = reranks(options.ranking);
+  for (std::size_t wanted = std::max(options.limit, twice ? options.ranking.rerank_depth : 0);;) {
     const Candidates candidates = find_candidates(snapshot, resolved, options.ranking, wanted);
     ranked = rank(snapshot, candidates, resolved, options);
+    if (twice) look_again(snapshot, options.ranking, ranked);
     result.total = total_of(candidates, ranked.size());
     shown = choose(ranked, options, finder);
     if (shown.size() == options.limit || options.duplicates == Duplicates::show) break;

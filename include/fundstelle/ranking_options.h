@@ -11,7 +11,8 @@
 // compound in the query counts head_weight times, since it says what the thing is. BM25 is that of
 // Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
 // idf = ln(1 + (N - df + 0.5) / (df + 0.5)) and statistics of its own for passages, articles,
-// titles. An article ranks by its best passage.
+// titles. An article ranks by its best passage. The best articles are then looked at a second time:
+// exact forms and likeness to the first answers add to their scores, see searcher/reranking.h.
 //
 // Threads: plain values.
 #pragma once
@@ -29,7 +30,13 @@ struct RankingOptions {
   double cover_exponent = 0.3;
   double article_weight = 1.0;
   double title_weight = 0.6;
-  double title_copies = 2.0;  ///< how often a title counts as part of its passages, >= 0
+  double title_copies = 2.0;        ///< how often a title counts as part of its passages, >= 0
+  double exact_weight = 0.05;       ///< of words in the very form that was asked for, >= 0
+  double feedback_weight = 0.7;     ///< of likeness to the first answers, >= 0; 0: no feedback
+  double feedback_sharpness = 8.0;  ///< how steeply trust falls with the score, >= 0
+  std::size_t feedback_articles = 10;
+  std::size_t feedback_terms = 30;
+  std::size_t rerank_depth = 200;  ///< best articles that are looked at twice; 0: none
   /// Articles that the plain way scores exactly; more is slower and closer to the exhaustive scan.
   std::size_t candidates = 400;
 };

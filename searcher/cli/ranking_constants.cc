@@ -36,6 +36,12 @@ constexpr std::array kConstants{
     Constant{"article_weight", &RankingOptions::article_weight, 0, kUnbounded},
     Constant{"title_weight", &RankingOptions::title_weight, 0, kUnbounded},
     Constant{"title_copies", &RankingOptions::title_copies, 0, kUnbounded},
+    Constant{"exact_weight", &RankingOptions::exact_weight, 0, kUnbounded},
+    Constant{"feedback_weight", &RankingOptions::feedback_weight, 0, kUnbounded},
+    Constant{"feedback_sharpness", &RankingOptions::feedback_sharpness, 0, 1000},
+    Constant{"feedback_articles", &RankingOptions::feedback_articles, 1, kUnbounded},
+    Constant{"feedback_terms", &RankingOptions::feedback_terms, 1, kUnbounded},
+    Constant{"rerank_depth", &RankingOptions::rerank_depth, 0, kUnbounded},
     Constant{"candidates", &RankingOptions::candidates, 1, kUnbounded},
 };
 
