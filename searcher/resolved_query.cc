@@ -1,6 +1,7 @@
 #include "searcher/resolved_query.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace fundstelle {
@@ -93,6 +94,7 @@ class Resolver {
 
   ResolvedQuery resolve() {
     for (std::size_t i = 0; i < query_.clauses.size(); ++i) add_clause(i);
+    end_run();
     for (QueryWord& word : resolved_.words) add_names_of_pieces(word);
     if (resolved_.words.empty()) resolved_.words.swap(stop_words_);
     for (const QueryWord& word : stop_words_) {
@@ -125,6 +127,10 @@ class Resolver {
     QueryPhrase phrase;
     phrase.mode = clause.mode == ClauseMode::excluded ? ClauseMode::excluded : ClauseMode::required;
     phrase.title_only = clause.title_only;
+    // What must occur as it stands has no synonyms beyond a word's own.
+    const bool in_run = clause.kind == ClauseKind::word && clause.mode == ClauseMode::optional &&
+                        !clause.title_only;
+    if (!in_run) end_run();
     std::uint32_t last_position = ~0U;
     for (const WordToken& token : analyzer_.analyze(clause.text)) {
       if (token.position == last_position) continue;  // derived; its word stands for it
@@ -138,6 +144,10 @@ class Resolver {
       if (clause.mode != ClauseMode::excluded) {
         add_names(*token.word, word);
         const bool keep = !token.word->stop_word || clause.mode == ClauseMode::required;
+        if (in_run) {
+          run_stems_.push_back(token.word->stem);
+          run_words_.push_back(keep ? resolved_.words.size() : kStopWord);
+        }
         (keep ? resolved_.words : stop_words_).push_back(std::move(word));
       } else if (clause.kind == ClauseKind::word) {
         resolved_.excluded.push_back(std::move(word));
@@ -158,6 +168,35 @@ class Resolver {
     const bool known = std::any_of(out.forms.begin(), out.forms.end(),
                                    [&](const QueryForm& f) { return f.stems == form.stems; });
     if (!known) out.forms.push_back(std::move(form));
+  }
+
+  // An expression of several words (Deutscher Gewerkschaftsbund) has synonyms as a whole. They are
+  // further forms of its head alone, so that no form counts twice.
+  void end_run() {
+    const std::span<const std::string> stems = run_stems_;
+    for (std::size_t i = 0; i < stems.size();) {
+      PhraseSynonyms found = analyzer_.phrase_synonyms(stems.subspan(i));
+      const std::size_t head = head_of(i, found.words);
+      for (WordVariant& v : found.variants) {
+        if (head == kStopWord) break;
+        add_form({v.kind, std::move(v.text), std::move(v.stems), v.weight}, resolved_.words[head]);
+      }
+      i += std::max<std::size_t>(found.words, 1);
+    }
+    run_stems_.clear();
+    run_words_.clear();
+  }
+
+  // The last word before the first function word: Osterweiterung | der Nato, Deutscher Bundestag.
+  std::size_t head_of(std::size_t first, std::size_t words) const {
+    std::size_t head = kStopWord;
+    for (std::size_t i = first; i < first + words; ++i) {
+      if (run_words_[i] != kStopWord)
+        head = run_words_[i];
+      else if (head != kStopWord)
+        break;
+    }
+    return head;
   }
 
   // Huthi-Miliz is also Houthi-Miliz: a name between hyphens is a word of its own.
@@ -184,6 +223,11 @@ class Resolver {
   const NameVariants* names_;
   ResolvedQuery resolved_;
   std::vector<QueryWord> stop_words_;
+
+  // Optional words in a row: their stems, and where each is among resolved_.words.
+  static constexpr std::size_t kStopWord = ~std::size_t{0};
+  std::vector<std::string> run_stems_;
+  std::vector<std::size_t> run_words_;
 };
 
 }  // namespace

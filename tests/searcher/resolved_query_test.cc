@@ -12,18 +12,10 @@
 namespace fundstelle {
 namespace {
 
-Query word_query(const std::string& text) {
-  Query query;
-  Clause clause;
-  clause.text = text;
-  query.clauses.push_back(clause);
-  return query;
-}
-
 class ResolvedQueryTest : public ::testing::Test {
  protected:
   ResolvedQuery resolved(const std::string& text, const RankingOptions& options = {}) {
-    return resolve(word_query(text), analyzer_, statistics_, options);
+    return resolve(parse_query(text), analyzer_, statistics_, options);
   }
 
   TextAnalyzer analyzer_{german_rules()};
@@ -38,6 +30,31 @@ TEST_F(ResolvedQueryTest, TheHeadOfACompoundCountsMore) {
   EXPECT_DOUBLE_EQ(parts[0].boost, 1.0);
   EXPECT_DOUBLE_EQ(parts[1].boost, 1.5);
   EXPECT_DOUBLE_EQ(parts[2].boost, 1.0) << "a simple word has no head";
+}
+
+TEST_F(ResolvedQueryTest, SynonymsOfAnExpressionAreFormsOfItsHeadAlone) {
+  analyzer_ = TextAnalyzer(
+      german_rules({"Bund der Muster; Musterbund; BdM\nDeutscher Musterrat; DMR\n", false}));
+  const auto synonyms = [](const QueryWord& word) {
+    std::vector<std::string> texts;
+    for (const QueryForm& form : word.forms) {
+      if (form.kind == FormKind::synonym) texts.push_back(form.text);
+    }
+    return texts;
+  };
+  const auto bund = resolved("Streit im Bund der Muster").words;
+  ASSERT_EQ(bund.size(), 3U);
+  EXPECT_EQ(synonyms(bund[0]), std::vector<std::string>{});
+  EXPECT_EQ(synonyms(bund[1]), (std::vector<std::string>{"Musterbund", "BdM"}));
+  EXPECT_EQ(synonyms(bund[2]), std::vector<std::string>{});
+  const auto rat = resolved("Deutschen Musterrat").words;
+  EXPECT_EQ(synonyms(rat.at(0)), std::vector<std::string>{});
+  EXPECT_EQ(synonyms(rat.at(1)), std::vector<std::string>{"DMR"});
+  for (const char* apart : {"Deutscher +Musterrat", "Deutscher \"Musterrat\"",
+                            "Deutscher -Musterrat", "Deutscher title:Musterrat"}) {
+    for (const QueryWord& word : resolved(apart).words)
+      EXPECT_TRUE(synonyms(word).empty()) << apart;
+  }
 }
 
 TEST_F(ResolvedQueryTest, WhatSharesTheHeadRanksBeforeWhatSharesTheModifier) {
