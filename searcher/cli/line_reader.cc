@@ -12,7 +12,6 @@
 #include <memory>
 
 #include "searcher/cli/output.h"
-#include "searcher/cli/terminal.h"
 
 namespace fundstelle {
 namespace {
@@ -66,8 +65,7 @@ int drop_line_if_interrupted() {
 }
 
 /// Readline calls its hook for signals only for those that come while it waits for a key; this
-/// looks for one that came before. A hook for idle time would do so too, but then a Ctrl-D that is
-/// typed while an answer is written is never seen.
+/// looks for one that came before.
 int read_key(FILE* stream) {
   rl_check_signals();
   drop_line_if_interrupted();
@@ -78,6 +76,7 @@ int read_key(FILE* stream) {
 
 LineReader::LineReader() : edited_(interactive()) {
   if (!edited_) return;
+  keys_.emplace();
   rl_readline_name = "fundstelle";
   // The Tab key would offer names of files, which no query is.
   rl_bind_key('\t', rl_insert);
