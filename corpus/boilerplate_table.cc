@@ -1,6 +1,8 @@
 #include "corpus/boilerplate_table.h"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 #include "corpus/data_table.h"
 #include "corpus/utf8_text.h"
@@ -28,6 +30,15 @@ bool strip_prefix(std::string_view& text, std::string_view prefix) {
   return true;
 }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// The first bytes of a prefix as a number. Requires kPrefixKey bytes.
+std::uint64_t prefix_key(std::string_view text) {
+  std::uint64_t key = 0;
+  std::memcpy(&key, text.data(), kPrefixKey);
+  return key;
+}
+
 }  // namespace
 
 std::string normalize_leftover(std::string_view line) {
@@ -35,8 +46,10 @@ std::string normalize_leftover(std::string_view line) {
     line = trim(line, " ");
     stripped = false;
     for (const std::string_view mark : {":", "…", ">", "»", "›", "...", "→"}) {
+      if (line.empty() || is_letter(line.back())) break;
       stripped |= strip_suffix(line, mark);
     }
+    if (line.empty() || is_letter(line.front())) continue;
     for (const std::string_view mark : {"▶", "►", "»", "›", "→", ">", "•", "+", "↓", "▸", "■"}) {
       stripped |= strip_prefix(line, mark);
     }
@@ -45,6 +58,7 @@ std::string normalize_leftover(std::string_view line) {
 }
 
 BoilerplateTable::BoilerplateTable(std::string_view table) {
+  std::vector<PhraseSet<Leftover>::Phrase> inside;
   for (const auto& row : table_rows(table)) {
     if (row.size() < 3) continue;
     std::string pattern(row[1]);
@@ -55,14 +69,16 @@ BoilerplateTable::BoilerplateTable(std::string_view table) {
     if (row[0] == "prefix" && pattern.size() < kPrefixKey) {
       marks_.push_back({pattern, leftover});
     } else if (row[0] == "prefix") {
-      prefixes_[pattern.substr(0, kPrefixKey)].push_back({pattern, leftover});
+      prefixes_[prefix_key(pattern)].push_back({pattern, leftover});
     } else if (row[0] == "contains") {
-      inside_.add(pattern, leftover);
+      inside.emplace_back(pattern, leftover);
     } else {
       auto [entry, inserted] = lines_.try_emplace(normalize_leftover(pattern), leftover);
+      longest_line_ = std::max(longest_line_, entry->first.size());
       if (!inserted) entry->second.reach = std::max(entry->second.reach, leftover.reach);
     }
   }
+  inside_ = PhraseSet<Leftover>(std::move(inside));
 }
 
 const BoilerplateTable& BoilerplateTable::shipped() {
@@ -74,13 +90,14 @@ const BoilerplateTable& BoilerplateTable::shipped() {
 const Leftover* BoilerplateTable::match(std::string_view line) const {
   const bool is_short = line.size() < kMaxInsideLine;
   const std::string normalized = normalize_leftover(is_short ? line : line.substr(0, 100));
-  if (is_short) {
+  if (is_short && normalized.size() <= longest_line_) {
     if (const auto found = lines_.find(normalized); found != lines_.end()) return &found->second;
   }
   for (const Prefix& mark : marks_) {
     if (line.starts_with(mark.pattern)) return &mark.leftover;
   }
-  const auto found = prefixes_.find(normalized.substr(0, kPrefixKey));
+  const auto found =
+      normalized.size() < kPrefixKey ? prefixes_.end() : prefixes_.find(prefix_key(normalized));
   if (found != prefixes_.end()) {
     for (const Prefix& prefix : found->second) {
       if (normalized.starts_with(prefix.pattern)) return &prefix.leftover;

@@ -3,6 +3,7 @@
 // Threads: immutable; shared by all.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,7 +43,8 @@ class BoilerplateTable {
   };
 
   std::unordered_map<std::string, Leftover> lines_;
-  std::unordered_map<std::string, std::vector<Prefix>> prefixes_;  ///< by their first bytes
+  std::size_t longest_line_ = 0;                                     ///< bytes
+  std::unordered_map<std::uint64_t, std::vector<Prefix>> prefixes_;  ///< by their first bytes
   std::vector<Prefix> marks_;  ///< prefixes too short for that: decorations
   PhraseSet<Leftover> inside_;
 };

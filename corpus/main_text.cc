@@ -142,7 +142,7 @@ class MainTextFinder {
                            block.words >= 8 && kept == 0;
       if ((named && around == Surrounding::none &&
            (ends_sentence(block.text) || block.words >= 8)) ||
-          (stated && !read_dateline(block.text, "")) || heading) {
+          (stated && !read_dateline(block.text, {})) || heading) {
         states_[i].kind = BlockKind::teaser;
         if (article_.teaser.empty()) {
           article_.teaser = block.text;
@@ -177,8 +177,8 @@ class MainTextFinder {
            around == Surrounding::sidebar) &&
           inside && i <= last + 2 && block.words > 0 &&
           !(page_.has_evidence() && page_.coverage(i) > 0.6 && block.words > 25)) {
-        const bool credit =
-            page_.has_hint(block.node, &ElementHints::credit, 2) || is_credit_line(block.text);
+        const bool credit = page_.has_hint(block.node, &ElementHints::credit, 2) ||
+                            is_credit_line(block.text, block.words);
         state.kind = credit ? BlockKind::credit : BlockKind::caption;
         continue;
       }
@@ -259,7 +259,7 @@ class MainTextFinder {
     const bool named = page_.has_hint(block.node, &ElementHints::subheading, 1);
     const bool alone = between_paragraphs(i) && block.words <= 12 && !ends_sentence(block.text);
     if (!heading && !bold && !named && !alone) return false;
-    if (!read_agency_line(block.text).empty() || is_credit_line(block.text) ||
+    if (!read_agency_line(block.text).empty() || is_credit_line(block.text, block.words) ||
         page_.is_invitation(block))
       return false;
     if (page_.node(block.node).tag == HtmlTag::cite) return false;

@@ -62,12 +62,12 @@ class RawPageLabeler {
       find_title();
     }
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (is_open(i)) cut(i, i < body_begin_ ? "before the article" : "after the article");
+      if (is_open(i)) cut(lines_[i], i < body_begin_ ? "before the article" : "after the article");
     }
   }
 
  private:
-  bool is_open(std::size_t i) const { return !lines_[i].kind.has_value(); }
+  bool is_open(std::size_t i) const { return fundstelle::is_open(lines_[i]); }
   bool is_prose_line(std::size_t i) const { return is_prose(lines_[i].text, words_[i]); }
   bool is_strong(std::size_t i) const {
     return words_[i] >= kStrongParagraph && ends_sentence(lines_[i].text);
@@ -77,14 +77,6 @@ class RawPageLabeler {
     const string_view text = lines_[i].text;
     return words_[i] <= kMaxTitle && (text.ends_with('?') || text.ends_with('!')) &&
            text.find(". ") == string_view::npos;
-  }
-  void cut(std::size_t i, string_view reason) {
-    lines_[i].kind = BlockKind::boilerplate;
-    lines_[i].reason = std::string(reason);
-  }
-  std::size_t group_end(std::size_t i) const {
-    for (++i; i < lines_.size() && !lines_[i].after_blank;) ++i;
-    return i;
   }
 
   void label_dates_and_bylines() {
@@ -97,17 +89,17 @@ class RawPageLabeler {
           article_.date = date;
           note(article_, "date", "date line", 0.9);
         }
-        cut(i, "date line");
+        cut(lines_[i], "date line");
       } else if (std::string name = read_byline(text); !name.empty()) {
         if (article_.authors.empty()) {
           article_.authors.push_back(std::move(name));
           note(article_, "authors", "byline", 0.8);
         }
-        cut(i, "byline");
+        cut(lines_[i], "byline");
       } else if (is_ticker_heading(text)) {
         lines_[i].kind = BlockKind::subheading;
       } else if (text.starts_with("+++")) {
-        cut(i, "related");
+        cut(lines_[i], "related");
       }
     }
   }
@@ -118,10 +110,7 @@ class RawPageLabeler {
     std::size_t strong_words = 0;
     for (std::size_t i = 0; i < lines_.size() && i < tail_; ++i) {
       if (lines_[i].kind == BlockKind::agency && strong_words >= 40 && i > body_begin_) {
-        std::size_t after = 0;
-        for (std::size_t j = i + 1; j < lines_.size(); ++j)
-          after += is_open(j) && is_strong(j) ? words_[j] : 0;
-        if (after < strong_words) break;
+        if (strong_words_after(i) < strong_words) break;
       }
       if (!is_open(i) || !is_prose_line(i)) continue;
       if (body_end_ == 0 && is_question(i)) continue;
@@ -130,6 +119,17 @@ class RawPageLabeler {
       if (is_strong(i)) strong_words += words_[i];
     }
     body_end_ = std::max(body_end_, std::min(body_begin_, lines_.size()));
+  }
+
+  std::size_t strong_words_after(std::size_t line) {
+    if (strong_words_after_.empty()) {
+      strong_words_after_.assign(lines_.size() + 1, 0);
+      for (std::size_t i = lines_.size(); i-- > 0;) {
+        const bool counts = is_open(i) && is_strong(i);
+        strong_words_after_[i] = strong_words_after_[i + 1] + (counts ? words_[i] : 0);
+      }
+    }
+    return strong_words_after_[line + 1];
   }
 
   bool can_be_title(std::size_t i) const {
@@ -165,7 +165,8 @@ class RawPageLabeler {
     }
     if (candidates.empty()) {
       // The first sentence may be the headline ("Kanzler reist nach Kiew.").
-      if (end < lines_.size() && words_[end] <= 14 && group_end(end) == end + 1 && is_open(end)) {
+      if (end < lines_.size() && words_[end] <= 14 && group_end(lines_, end) == end + 1 &&
+          is_open(end)) {
         take_title(end);
         for (body_begin_ = end + 1; body_begin_ < body_end_; ++body_begin_) {
           if (is_open(body_begin_) && is_prose_line(body_begin_)) break;
@@ -193,12 +194,12 @@ class RawPageLabeler {
   void find_teaser() {
     const std::size_t i = body_begin_;
     if (!article_.teaser.empty() || i >= body_end_ || words_[i] > kMaxTeaser || title_ > i) return;
-    if (read_dateline(lines_[i].text, "")) return;
+    if (read_dateline(lines_[i].text, {})) return;
     std::size_t next = i + 1;
     const bool divided = next < lines_.size() && !is_open(next);
     while (next < body_end_ && !(is_open(next) && is_prose_line(next))) ++next;
     if (next >= body_end_) return;
-    const bool set_apart = lines_[i].after_blank && group_end(i) == i + 1;
+    const bool set_apart = lines_[i].after_blank && group_end(lines_, i) == i + 1;
     const bool is_summary = words_[i] <= 40 && words_[next] >= words_[i];
     if (!set_apart || !(divided || is_summary)) return;
     lines_[i].kind = BlockKind::teaser;
@@ -253,11 +254,11 @@ class RawPageLabeler {
                               leads_list(end) || ends_sentence(lines_[end].text)
                         : lines_[end].kind != BlockKind::agency);
       if (heads_leftover(end)) {
-        cut(end - 1, "related");
+        cut(lines_[end - 1], "related");
         label_short_lines(i, end - 1, true);
       } else if (!boxes_are_text && is_teaser_box(i, end)) {
         const std::size_t box = std::max(i, end - 2);
-        for (std::size_t j = box; j <= end; ++j) cut(j, "related");
+        for (std::size_t j = box; j <= end; ++j) cut(lines_[j], "related");
         label_short_lines(i, box, true);
       } else {
         label_short_lines(i, end, before_text);
@@ -270,14 +271,14 @@ class RawPageLabeler {
   void label_short_lines(std::size_t begin, std::size_t end, bool before_text) {
     if (begin == end) return;
     if (end - begin > 2 || !before_text || words_[end - 1] > kMaxSubheading) {
-      for (std::size_t j = begin; j < end; ++j) cut(j, "list of links");
+      for (std::size_t j = begin; j < end; ++j) cut(lines_[j], "list of links");
       return;
     }
     for (std::size_t j = begin; j < end; ++j) {
       if (j + 1 == end || (lines_[j].after_blank && words_[j] <= kMaxSubheading)) {
         lines_[j].kind = BlockKind::subheading;
       } else {
-        cut(j, "related");
+        cut(lines_[j], "related");
       }
     }
   }
@@ -313,10 +314,10 @@ class RawPageLabeler {
     bool after_cut = false;
     for (std::size_t i = last; i < body_end_ && last > body_begin_; ++i) {
       if (lines_[i].kind == BlockKind::boilerplate) after_cut = true;
-      if (is_author_note(i)) cut(i, "about the author");
+      if (is_author_note(i)) cut(lines_[i], "about the author");
       if (after_cut &&
           (lines_[i].kind == BlockKind::paragraph || lines_[i].kind == BlockKind::subheading)) {
-        cut(i, "after the article");
+        cut(lines_[i], "after the article");
       }
     }
   }
@@ -331,6 +332,7 @@ class RawPageLabeler {
   Article& article_;
   std::vector<PageLine>& lines_;
   std::vector<std::size_t> words_;
+  std::vector<std::size_t> strong_words_after_;  ///< from each line on; made when asked for
   std::size_t body_begin_ = 0;
   std::size_t body_end_ = 0;
   std::size_t tail_ = static_cast<std::size_t>(-1);  ///< first line of the rest of the page

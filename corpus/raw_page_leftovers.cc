@@ -30,37 +30,28 @@ class RawLeftovers {
   }
 
  private:
-  bool is_open(std::size_t i) const { return !lines_[i].kind.has_value(); }
+  bool is_open(std::size_t i) const { return fundstelle::is_open(lines_[i]); }
   bool is_prose_line(std::size_t i) const { return is_prose(lines_[i].text, lines_[i].words); }
-  void cut(std::size_t i, string_view reason) {
-    lines_[i].kind = BlockKind::boilerplate;
-    lines_[i].reason = std::string(reason);
-  }
-  std::size_t group_end(std::size_t i) const {
-    for (++i; i < lines_.size() && !lines_[i].after_blank;) ++i;
-    return i;
-  }
 
   /// Leftovers that reach further than their line.
   void label_blocks() {
     const BoilerplateTable& table = BoilerplateTable::shipped();
+    const Leftover* first = nullptr;   // of those that reach this line: it names the reason
+    const Leftover* latest = nullptr;  // if it is the line right above
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (first != nullptr && ends_block(i)) first = nullptr;
+      // A short line before running text is a sub-heading, and the box has ended.
+      if (first != nullptr && is_open(i) && heads_text(i)) first = latest;
+      if (first != nullptr && is_open(i)) cut(lines_[i], first->reason);
+      latest = nullptr;
       if (lines_[i].kind != BlockKind::boilerplate) continue;
       const Leftover* leftover = table.match(lines_[i].text);
       if (leftover == nullptr || leftover->reach == LeftoverReach::line) continue;
       if (leftover->reach == LeftoverReach::tail && i * 5 >= lines_.size() * 3) {
         tail_ = std::min(tail_, i);
       }
-      for (std::size_t j = i + 1; j < lines_.size(); ++j) {
-        if (lines_[j].after_blank && lines_[j].words >= kLongParagraph) break;
-        if (lines_[j].kind == BlockKind::agency) break;
-        // A short line before running text is a sub-heading, and the box has ended.
-        if (lines_[j].after_blank && j > i + 1 && j + 1 < lines_.size() && is_open(j) &&
-            lines_[j + 1].words >= kLongParagraph && lines_[j + 1].after_blank) {
-          break;
-        }
-        if (is_open(j)) cut(j, leftover->reason);
-      }
+      latest = leftover;
+      if (first == nullptr) first = leftover;
     }
     // A heading of a list of links that the table does not list in full ("Mehr aus Bad Rehten").
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -68,9 +59,19 @@ class RawLeftovers {
       for (const string_view start :
            {"Mehr aus "sv, "Mehr zu "sv, "Mehr zum "sv, "Mehr zur "sv, "Mehr Nachrichten"sv,
             "Aktuelle Nachrichten"sv, "Weitere Nachrichten"sv, "Alle Nachrichten"sv}) {
-        if (lines_[i].text.starts_with(start)) cut(i, "related");
+        if (lines_[i].text.starts_with(start)) cut(lines_[i], "related");
       }
     }
+  }
+
+  bool ends_block(std::size_t i) const {
+    return (lines_[i].after_blank && lines_[i].words >= kLongParagraph) ||
+           lines_[i].kind == BlockKind::agency;
+  }
+
+  bool heads_text(std::size_t i) const {
+    return lines_[i].after_blank && i + 1 < lines_.size() &&
+           lines_[i + 1].words >= kLongParagraph && lines_[i + 1].after_blank;
   }
 
   /// Behind most of the text, readers wrote what follows the heading of their comments.
@@ -83,7 +84,7 @@ class RawLeftovers {
       if (before * 2 < total || before == 0 || lines_[i].words > 6) continue;
       if (!is_comments_heading(lines_[i].text, lines_[i].words)) continue;
       for (std::size_t j = i; j < lines_.size(); ++j) {
-        if (is_open(j)) cut(j, "comments");
+        if (is_open(j)) cut(lines_[j], "comments");
       }
       return;
     }
@@ -96,8 +97,9 @@ class RawLeftovers {
       if (lines_[i].words > 12 || text.find("(@") == string_view::npos) continue;
       const std::size_t dash = text.find("— ");
       if (dash == string_view::npos) continue;
-      if (is_open(i)) cut(i, "embed");
-      if (dash == 0 && is_open(i - 1) && lines_[i - 1].words <= kMaxTeaser) cut(i - 1, "embed");
+      if (is_open(i)) cut(lines_[i], "embed");
+      if (dash == 0 && is_open(i - 1) && lines_[i - 1].words <= kMaxTeaser)
+        cut(lines_[i - 1], "embed");
     }
   }
 
@@ -139,7 +141,7 @@ class RawLeftovers {
     for (std::size_t i = 0; i < lines_.size(); ++i) (i < begin ? before : behind) += prose_words(i);
     if (teasers < 3 || before < kMinTextBeforeTeasers || before < behind) return;
     for (std::size_t i = begin; i < lines_.size(); ++i) {
-      if (is_open(i)) cut(i, "related");
+      if (is_open(i)) cut(lines_[i], "related");
     }
   }
 
@@ -151,7 +153,7 @@ class RawLeftovers {
   /// colon, or a group that ends in "| mehr".
   void label_link_boxes() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const std::size_t end = group_end(i);
+      const std::size_t end = group_end(lines_, i);
       bool links = false;
       bool colon = false;
       for (std::size_t j = i; j < end; ++j) {
@@ -161,11 +163,11 @@ class RawLeftovers {
         colon |= text.starts_with(':') && j > i;
       }
       for (std::size_t j = i; j < end && (links || colon); ++j) {
-        if (is_open(j) && !(lines_[j].words >= kLongParagraph * 2)) cut(j, "related");
+        if (is_open(j) && !(lines_[j].words >= kLongParagraph * 2)) cut(lines_[j], "related");
       }
       if (colon && end < lines_.size() && is_open(end) && lines_[end].words < 40 &&
-          group_end(end) > end + 1) {
-        cut(end, "related");
+          group_end(lines_, end) > end + 1) {
+        cut(lines_[end], "related");
       }
       i = end - 1;
     }

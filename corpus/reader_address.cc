@@ -1,5 +1,8 @@
 #include <array>
 #include <iterator>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "corpus/phrase_set.h"
 #include "corpus/text_signs.h"
@@ -107,11 +110,12 @@ constexpr CuePhrase kCuePhrases[] = {
     {"ihre zustimmung", Cue::asks},
     {"ihre einwilligung", Cue::asks},
     {"werbetracking", Cue::asks},
-    {"wir ", Cue::site},
-    {"unsere", Cue::site},
-    {"ihr", Cue::reader},
-    {"sie ", Cue::reader},
-    {"you", Cue::reader},
+};
+
+/// Looked for only in lines about consent: they are short, and so would slow the search.
+constexpr CuePhrase kSpeakerPhrases[] = {
+    {"wir ", Cue::site},   {"unsere", Cue::site}, {"ihr", Cue::reader},
+    {"sie ", Cue::reader}, {"you", Cue::reader},
 };
 
 constexpr std::size_t kMaxInvitation = 600;  ///< bytes
@@ -124,15 +128,26 @@ struct Cues {
   bool reader = false;
 };
 
+PhraseSet<std::size_t> phrase_set(std::span<const CuePhrase> list) {
+  std::vector<PhraseSet<std::size_t>::Phrase> phrases;
+  for (std::size_t i = 0; i < list.size(); ++i) phrases.emplace_back(list[i].phrase, i);
+  return PhraseSet<std::size_t>(std::move(phrases));
+}
+
+void read_speakers(string_view lowered, Cues& cues) {
+  static const PhraseSet<std::size_t> phrases = phrase_set(kSpeakerPhrases);
+  phrases.each(lowered, [&](std::size_t index, std::size_t) {
+    (kSpeakerPhrases[index].cue == Cue::site ? cues.site : cues.reader) = true;
+    return cues.site && cues.reader;
+  });
+}
+
 Cues read_cues(string_view line) {
-  static const PhraseSet<std::size_t> phrases = [] {
-    PhraseSet<std::size_t> set;
-    for (std::size_t i = 0; i < std::size(kCuePhrases); ++i) set.add(kCuePhrases[i].phrase, i);
-    return set;
-  }();
+  static const PhraseSet<std::size_t> phrases = phrase_set(kCuePhrases);
   Cues cues;
   std::array<bool, std::size(kCuePhrases)> seen{};
-  phrases.each(lower(line), [&](std::size_t index, std::size_t) {
+  const std::string lowered = lower(line);
+  phrases.each(lowered, [&](std::size_t index, std::size_t) {
     if (seen[index]) return false;
     seen[index] = true;
     switch (kCuePhrases[index].cue) {
@@ -146,14 +161,12 @@ Cues read_cues(string_view line) {
         cues.asks = true;
         break;
       case Cue::site:
-        cues.site = true;
-        break;
       case Cue::reader:
-        cues.reader = true;
         break;
     }
     return false;
   });
+  if (cues.asks || cues.consent >= 2) read_speakers(lowered, cues);
   return cues;
 }
 

@@ -30,6 +30,18 @@ bool names_comments(string_view folded) {
          std::find(kCounted.begin(), kCounted.end(), folded) != kCounted.end();
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Told by the first letter alone, which saves folding most lines.
+bool may_not_name_comments(string_view line) {
+  const auto letter = std::find_if(line.begin(), line.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  });
+  if (letter == line.end()) return true;
+  if ((*letter & 0x80) != 0) return false;
+  return "kldfsiajwcpb"sv.find(static_cast<char>(*letter | 0x20)) == string_view::npos;
+}
+
 }  // namespace
 
 bool ends_sentence(string_view line) {
@@ -57,6 +69,7 @@ bool is_prose(string_view line, std::size_t words) {
 }
 
 bool is_comments_heading(string_view line, std::size_t words) {
+  if (may_not_name_comments(line)) return false;
   return words > 0 && words <= 6 && !ends_sentence(line) && names_comments(fold_line(line));
 }
 
@@ -97,7 +110,8 @@ std::string read_byline(string_view line) {
 }
 
 bool is_date_line(string_view line, std::string& date) {
-  if (line.size() > 90 || count_words(line) > 10) return false;
+  if (line.size() > 90 || std::none_of(line.begin(), line.end(), is_digit)) return false;
+  if (count_words(line) > 10) return false;
   date = find_date(line);
   if (date.empty()) return false;
   // What remains beside date and time must be a word or two ("Stand", "aktualisiert", "Uhr").

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ std::string canonical_agency(std::string_view name);
 bool names_picture(std::string_view line);
 
 /// A picture credit standing alone: "(Foto: picture alliance/dpa)", "© Imago", "Bild: NDR".
-bool is_credit_line(std::string_view line);
+bool is_credit_line(std::string_view line, std::size_t words);
 
 /// Where a credit begins that was glued to a caption ("… Saudi-Arabien.Ministry/Imago", "… ab.
 /// Foto: dpa"); npos if there is none.
@@ -63,7 +64,8 @@ struct Dateline {
   std::vector<std::string> agencies;
   double confidence = 0.0;
 };
-/// `rest` is the text that follows: an unknown name counts as a place if that says "in NAME".
-std::optional<Dateline> read_dateline(std::string_view text, std::string_view rest);
+/// `article` is the whole text: an unknown name counts as a place if that says "in NAME".
+std::optional<Dateline> read_dateline(std::string_view text,
+                                      std::span<const std::string_view> article);
 
 }  // namespace fundstelle
