@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/data_table.h"
+#include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
 extern "C" {
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kPrefixKey = 5;
 constexpr std::size_t kMaxInsideLine = 200;
+constexpr std::size_t kMaxHeading = 60;
 
 bool strip_suffix(std::string_view& text, std::string_view suffix) {
   if (!text.ends_with(suffix)) return false;
@@ -66,7 +68,10 @@ BoilerplateTable::BoilerplateTable(std::string_view table) {
     Leftover leftover{LeftoverReach::line, std::string(row[2])};
     if (row[0] == "block_start") leftover.reach = LeftoverReach::block;
     if (row[0] == "tail") leftover.reach = LeftoverReach::tail;
-    if (row[0] == "prefix" && pattern.size() < kPrefixKey) {
+    if (row[0] == "heading") leftover.reach = LeftoverReach::tail;
+    if (row[0] == "heading" && pattern.size() >= kPrefixKey) {
+      headings_[prefix_key(pattern)].push_back({pattern, leftover});
+    } else if (row[0] == "prefix" && pattern.size() < kPrefixKey) {
       marks_.push_back({pattern, leftover});
     } else if (row[0] == "prefix") {
       prefixes_[prefix_key(pattern)].push_back({pattern, leftover});
@@ -87,6 +92,17 @@ const BoilerplateTable& BoilerplateTable::shipped() {
   return table;
 }
 
+const Leftover* BoilerplateTable::find_prefix(const PrefixesByStart& prefixes,
+                                              std::string_view normalized) {
+  if (normalized.size() < kPrefixKey) return nullptr;
+  const auto found = prefixes.find(prefix_key(normalized));
+  if (found == prefixes.end()) return nullptr;
+  for (const Prefix& prefix : found->second) {
+    if (normalized.starts_with(prefix.pattern)) return &prefix.leftover;
+  }
+  return nullptr;
+}
+
 const Leftover* BoilerplateTable::match(std::string_view line) const {
   const bool is_short = line.size() < kMaxInsideLine;
   const std::string normalized = normalize_leftover(is_short ? line : line.substr(0, 100));
@@ -96,12 +112,10 @@ const Leftover* BoilerplateTable::match(std::string_view line) const {
   for (const Prefix& mark : marks_) {
     if (line.starts_with(mark.pattern)) return &mark.leftover;
   }
-  const auto found =
-      normalized.size() < kPrefixKey ? prefixes_.end() : prefixes_.find(prefix_key(normalized));
-  if (found != prefixes_.end()) {
-    for (const Prefix& prefix : found->second) {
-      if (normalized.starts_with(prefix.pattern)) return &prefix.leftover;
-    }
+  if (const Leftover* leftover = find_prefix(prefixes_, normalized)) return leftover;
+  const bool brief = is_short && normalized.size() < kMaxHeading && !ends_sentence(line);
+  if (const Leftover* leftover = brief ? find_prefix(headings_, normalized) : nullptr) {
+    return leftover;
   }
   return is_short ? inside_.find(normalized) : nullptr;
 }

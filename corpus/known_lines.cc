@@ -66,6 +66,8 @@ void label_leftovers(std::vector<PageLine>& lines) {
       if (!read_agency_line(line.text).empty()) continue;
       if (leftover->reason != "imprint" && is_credit_line(line.text, line.words)) continue;
       cut(line, leftover->reason);
+    } else if (is_link_line(line.text, line.words)) {
+      cut(line, "related");
     } else if (line.words <= 40 || (line.words <= kMaxAddress && addresses_reader(line.text))) {
       const ReaderAddress address = read_reader_address(line.text);
       if (address.asks_for_consent) {

@@ -1,12 +1,13 @@
 #include "corpus/main_text.h"
 
 #include <algorithm>
-#include <iterator>
 #include <unordered_map>
 
 #include "corpus/boilerplate_table.h"
 #include "corpus/page_structure.h"
 #include "corpus/page_title.h"
+#include "corpus/script_text.h"
+#include "corpus/stated_body.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
@@ -17,13 +18,14 @@ using std::string_view;
 
 constexpr double kBelongs = 3.0;            ///< score from which a block belongs
 constexpr std::size_t kMaxSubheading = 18;  ///< words
-constexpr std::size_t kMinStatedBody = 80;  ///< words of articleBody that replace a page's text
+constexpr std::size_t kMaxStub = 150;       ///< words of a page whose scripts may hold its text
 
 class MainTextFinder {
  public:
   MainTextFinder(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks,
                  const PageEvidence& evidence, Article& article)
-      : evidence_(evidence),
+      : tree_(tree),
+        evidence_(evidence),
         article_(article),
         page_(tree, blocks, evidence),
         headline_(page_, evidence, article),
@@ -42,7 +44,7 @@ class MainTextFinder {
     cut_comments();
     cut_author_notes();
     std::vector<PageLine> result = lines();
-    if (is_body_elsewhere()) take_stated_body(result);
+    look_elsewhere(result);
     return result;
   }
 
@@ -406,42 +408,28 @@ class MainTextFinder {
     return result;
   }
 
+  std::size_t kept_prose() const {
+    std::size_t words = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (states_[i].kept && is_prose(blocks_[i].text, blocks_[i].words)) words += blocks_[i].words;
+    }
+    return words;
+  }
+
   /// The page shows a beginning at most, and its scripts state the whole text.
-  bool is_body_elsewhere() const {
-    const std::size_t stated = count_words(evidence_.body);
-    if (page_.has_evidence() || stated < kMinStatedBody) return false;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (states_[i].kept && is_prose(blocks_[i].text, blocks_[i].words)) kept += blocks_[i].words;
+  void look_elsewhere(std::vector<PageLine>& lines) const {
+    if (page_.has_evidence()) return;
+    if (is_body_elsewhere(lines, evidence_.body)) {
+      take_stated_body(lines, evidence_.body, evidence_.body_range);
+    } else if (kept_prose() < kMaxStub) {
+      const ScriptText script = find_script_text(tree_, article_.title);
+      if (is_body_elsewhere(lines, script.text)) {
+        take_stated_body(lines, script.text, script.range);
+      }
     }
-    return kept * 3 < stated;
   }
 
-  void take_stated_body(std::vector<PageLine>& lines) const {
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const bool head = lines[i].kind == BlockKind::title || lines[i].kind == BlockKind::kicker;
-      if (head || page_.coverage(i) < 0.6) continue;
-      lines[i].kind = BlockKind::boilerplate;
-      lines[i].reason = "stated in full elsewhere on the page";
-    }
-    std::vector<PageLine> body;
-    string_view rest = evidence_.body;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('\n'), rest.size());
-      PageLine line;
-      line.text = collapse(rest.substr(0, end));
-      line.range = evidence_.body_range;
-      line.kind = BlockKind::paragraph;
-      if (!line.text.empty()) body.push_back(std::move(line));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    const auto behind = std::find_if(lines.begin(), lines.end(), [&](const PageLine& line) {
-      return line.range.begin >= evidence_.body_range.end;
-    });
-    lines.insert(behind, std::make_move_iterator(body.begin()),
-                 std::make_move_iterator(body.end()));
-  }
-
+  const HtmlTree& tree_;
   const PageEvidence& evidence_;
   Article& article_;
   PageStructure page_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "corpus/boilerplate_table.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
@@ -156,6 +157,18 @@ bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
   for (std::uint32_t child = index + 1; child < node(index).end; child = node(child).end) {
     if (node(child).tag == HtmlTag::text) continue;
     if (is_heading_tag(node(child).tag) && is_all_link(child)) return true;
+  }
+  return prose > 0.0 && is_headed_box(index);
+}
+
+bool PageStructure::is_headed_box(std::uint32_t index) const {
+  if (node(index).end - index > kMaxBoxNodes) return false;
+  bool heading = false;
+  for (std::uint32_t i = index + 1; i < node(index).end; ++i) {
+    heading |= is_heading_tag(node(i).tag);
+    if (!heading || node(i).tag != HtmlTag::a) continue;
+    const Leftover* invitation = BoilerplateTable::shipped().match(tree_.inner_text(i));
+    if (invitation != nullptr) return true;
   }
   return false;
 }

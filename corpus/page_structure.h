@@ -76,6 +76,9 @@ class PageStructure {
   /// that is a link, with its line of text.
   bool is_teaser_element(std::uint32_t index, double total) const;
 
+  /// A heading, a little text, and a link that says no more than "Zum Artikel".
+  bool is_headed_box(std::uint32_t index) const;
+
   bool is_all_link(std::uint32_t index) const;
 
   /// A small element that wants an answer: it holds an input, or a button and speaks to the reader.

@@ -13,8 +13,10 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 constexpr std::size_t kStrongParagraph = 18;  ///< words; surely part of the text
+constexpr std::size_t kLongParagraph = 35;    ///< words; so, too, whatever it ends in
 constexpr std::size_t kMaxTitle = 26;         ///< words
 constexpr std::size_t kMaxKicker = 8;
+constexpr std::size_t kMaxListPoint = 20;  ///< words
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
 constexpr std::size_t kMaxTeaserBoxes = 5;   ///< in a text that is not made of them
@@ -96,6 +98,8 @@ class RawPageLabeler {
           note(article_, "authors", "byline", 0.8);
         }
         cut(lines_[i], "byline");
+      } else if (is_time_line(text)) {
+        cut(lines_[i], "time");
       } else if (is_ticker_heading(text)) {
         lines_[i].kind = BlockKind::subheading;
       } else if (text.starts_with("+++")) {
@@ -196,7 +200,7 @@ class RawPageLabeler {
     if (!article_.teaser.empty() || i >= body_end_ || words_[i] > kMaxTeaser || title_ > i) return;
     if (read_dateline(lines_[i].text, {})) return;
     std::size_t next = i + 1;
-    const bool divided = next < lines_.size() && !is_open(next);
+    const bool divided = next < lines_.size() && is_part_of_head(next);
     while (next < body_end_ && !(is_open(next) && is_prose_line(next))) ++next;
     if (next >= body_end_) return;
     const bool set_apart = lines_[i].after_blank && group_end(lines_, i) == i + 1;
@@ -206,6 +210,37 @@ class RawPageLabeler {
     article_.teaser = lines_[i].text;
     note(article_, "teaser", "first paragraph", divided ? 0.8 : 0.5);
     body_begin_ = next;
+  }
+
+  /// What stands between a teaser and the text; an advert may stand anywhere.
+  bool is_part_of_head(std::size_t i) const {
+    const PageLine& line = lines_[i];
+    return line.kind == BlockKind::caption || line.kind == BlockKind::credit ||
+           line.kind == BlockKind::agency || line.reason == "byline" ||
+           line.reason == "date line" || line.reason == "repeats the caption" ||
+           line.reason == "player" || line.reason == "audio" || line.reason == "social" ||
+           line.reason == "navigation";
+  }
+
+  /// Behind the short lines that a line like "Diese Unterlagen verlangt das Amt:" announces; the
+  /// next line if it announces none.
+  std::size_t list_end(std::size_t i) const {
+    const string_view text = lines_[i].text;
+    if (words_[i] < 3 || !text.ends_with(':') || announces_links(text)) return i + 1;
+    std::size_t end = i + 1;
+    while (end < body_end_ && is_open(end) && !is_prose_line(end) && words_[end] <= kMaxListPoint &&
+           (end == i + 1 || !lines_[end].after_blank))
+      ++end;
+    return end >= i + 3 ? end : i + 1;
+  }
+
+  static bool announces_links(string_view text) {
+    const std::string folded = ' ' + fold_line(text) + ' ';
+    constexpr std::array kWords = {" artikel "sv, " mehr "sv,   " weitere "sv,  " lesen "sv,
+                                   " thema "sv,   " themen "sv, " auch "sv,     " links "sv,
+                                   " video "sv,   " videos "sv, " beiträge "sv, " quellen "sv};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](string_view word) { return folded.find(word) != std::string::npos; });
   }
 
   bool leads_list(std::size_t i) const {
@@ -237,6 +272,11 @@ class RawPageLabeler {
     const bool boxes_are_text = are_boxes_text();
     for (std::size_t i = body_begin_; i < body_end_; ++i) {
       if (!is_open(i)) continue;
+      if (const std::size_t end = list_end(i); end > i + 1) {
+        for (; i < end; ++i) lines_[i].kind = BlockKind::paragraph;
+        --i;
+        continue;
+      }
       const bool prose = is_prose_line(i);
       if (prose || (is_list_point(lines_[i].text) && words_[i] >= 3) || leads_list(i) ||
           (words_[i] >= 3 && ends_sentence(lines_[i].text) && !lines_[i].text.ends_with('?'))) {
@@ -308,8 +348,9 @@ class RawPageLabeler {
   /// Behind the last strong paragraph, a lone sentence that follows a cut one is a teaser.
   void label_tail() {
     std::size_t last = body_end_;
-    while (last > body_begin_ && !(lines_[last - 1].kind == BlockKind::paragraph &&
-                                   is_strong(last - 1) && !is_author_note(last - 1)))
+    while (last > body_begin_ &&
+           !(lines_[last - 1].kind == BlockKind::paragraph && !is_author_note(last - 1) &&
+             (is_strong(last - 1) || words_[last - 1] >= kLongParagraph)))
       --last;
     bool after_cut = false;
     for (std::size_t i = last; i < body_end_ && last > body_begin_; ++i) {

@@ -12,6 +12,7 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 constexpr std::size_t kTeaserText = 45;
+constexpr std::size_t kMaxLabel = 4;               ///< words
 constexpr std::size_t kMinTextBeforeTeasers = 80;  ///< words
 constexpr std::size_t kLongParagraph = 25;         ///< words; ends a leftover block
 constexpr std::size_t kMaxTeaser = 60;
@@ -21,6 +22,7 @@ class RawLeftovers {
   explicit RawLeftovers(std::vector<PageLine>& lines) : lines_(lines) {}
 
   std::size_t run() {
+    label_consent_layers();
     label_blocks();
     label_comments();
     label_quoted_posts();
@@ -32,6 +34,20 @@ class RawLeftovers {
  private:
   bool is_open(std::size_t i) const { return fundstelle::is_open(lines_[i]); }
   bool is_prose_line(std::size_t i) const { return is_prose(lines_[i].text, lines_[i].words); }
+
+  /// What speaks to the reader right below a request for consent belongs to it.
+  void label_consent_layers() {
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      const PageLine& above = lines_[i - 1];
+      if (!is_open(i) || above.kind != BlockKind::boilerplate || above.reason != "consent")
+        continue;
+      const string_view text = lines_[i].text;
+      const bool speaks = text.find("Sie ") != string_view::npos ||
+                          text.find("Ihre") != string_view::npos ||
+                          text.find("Wir ") != string_view::npos;
+      if (speaks && is_prose_line(i) && lines_[i].words <= kMaxTeaser) cut(lines_[i], "consent");
+    }
+  }
 
   /// Leftovers that reach further than their line.
   void label_blocks() {
@@ -52,15 +68,6 @@ class RawLeftovers {
       }
       latest = leftover;
       if (first == nullptr) first = leftover;
-    }
-    // A heading of a list of links that the table does not list in full ("Mehr aus Bad Rehten").
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!is_open(i) || lines_[i].words > 7 || ends_sentence(lines_[i].text)) continue;
-      for (const string_view start :
-           {"Mehr aus "sv, "Mehr zu "sv, "Mehr zum "sv, "Mehr zur "sv, "Mehr Nachrichten"sv,
-            "Aktuelle Nachrichten"sv, "Weitere Nachrichten"sv, "Alle Nachrichten"sv}) {
-        if (lines_[i].text.starts_with(start)) cut(lines_[i], "related");
-      }
     }
   }
 
@@ -112,7 +119,7 @@ class RawLeftovers {
       const PageLine& line = lines_[i - count - 1];
       if (line.kind) {
         if (line.kind != BlockKind::boilerplate || line.reason != "related") break;
-        told = true;
+        told |= line.words <= kMaxLabel;  // "Meistgelesen", but no link between paragraphs
       } else if (is_prose_line(i - count - 1)) {
         break;
       }
@@ -127,6 +134,7 @@ class RawLeftovers {
     std::size_t begin = lines_.size();
     std::size_t teasers = 0;
     for (std::size_t i = lines_.size(); i-- > 0;) {
+      if (lines_[i].kind == BlockKind::agency) break;
       const bool related =
           lines_[i].kind == BlockKind::boilerplate && lines_[i].reason == "related";
       if (!(is_open(i) || related) || !is_prose_line(i)) continue;

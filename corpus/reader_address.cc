@@ -92,6 +92,30 @@ constexpr CuePhrase kCuePhrases[] = {
     {"mit einem abo", Cue::invitation},
     {"wichtigsten nachrichten", Cue::invitation},
     {"besten geschichten", Cue::invitation},
+    {"schreiben sie uns", Cue::invitation},
+    {"halten wir sie", Cue::invitation},
+    {"auf dem laufenden", Cue::invitation},
+    {"auf ihr smartphone", Cue::invitation},
+    {"jetzt sichern", Cue::invitation},
+    {"gratismonat", Cue::invitation},
+    {"vier wochen lang", Cue::invitation},
+    {"apple podcasts", Cue::invitation},
+    {"spotify", Cue::invitation},
+    {"neue folge", Cue::invitation},
+    {"hören sie hier", Cue::invitation},
+    {"stimmen sie ab", Cue::invitation},
+    {"finden sie den passenden", Cue::invitation},
+    {"beantworten sie", Cue::invitation},
+    {"unserer redaktion", Cue::invitation},
+    {"unsere redaktion", Cue::invitation},
+    {"fasst für sie", Cue::invitation},
+    {"an umfragen", Cue::invitation},
+    {"mit dem abschicken", Cue::invitation},
+    {"nutzungsbedingungen", Cue::invitation},
+    {"zum probieren", Cue::invitation},
+    {"gratisbuch", Cue::invitation},
+    {"nachrichten-update", Cue::invitation},
+    {"in dieser folge", Cue::invitation},
     {"cookie", Cue::consent},
     {"tracking", Cue::consent},
     {"einwilligung", Cue::consent},
@@ -103,6 +127,17 @@ constexpr CuePhrase kCuePhrases[] = {
     {"nutzungsprofil", Cue::consent},
     {"werbefrei", Cue::consent},
     {"privatsphäre", Cue::consent},
+    {"personalisier", Cue::consent},
+    {"reichweite", Cue::consent},
+    {"geräte-kennung", Cue::consent},
+    {"gerätekennung", Cue::consent},
+    {"endgerät", Cue::consent},
+    {"zwecke", Cue::consent},
+    {"widerruf", Cue::consent},
+    {"passende werbung", Cue::consent},
+    {"ihre auswahl", Cue::consent},
+    {"erziehungsberechtigten", Cue::consent},
+    {"einstellungen", Cue::consent},
     {"externe inhalte", Cue::consent},
     {"externen inhalt", Cue::consent},
     {"ihrem gerät", Cue::consent},
@@ -177,7 +212,8 @@ ReaderAddress read_reader_address(string_view line) {
   ReaderAddress address;
   address.invitations = line.size() > kMaxInvitation ? 0 : cues.invitations;
   address.asks_for_consent =
-      cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site));
+      (cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site))) ||
+      (cues.site && cues.consent >= 3);
   return address;
 }
 

@@ -13,15 +13,19 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 bool names_comments(string_view folded) {
-  constexpr std::array<string_view, 10> kStarts = {
-      "kommentare 0",    "leserkommentare", "kommentare zu", "diskutieren sie", "diskutiere mit",
-      "leserdiskussion", "leserstimmen",    "forum 0",       "schreiben sie",   "ihre meinung"};
+  constexpr std::array<string_view, 17> kStarts = {
+      "neueste kommentare",    "kommentare lesen", "kommentare einblenden",
+      "noch keine kommentare", "kommentieren sie", "debattieren sie",
+      "deine meinung zählt",   "kommentare 0",     "leserkommentare",
+      "kommentare zu",         "diskutieren sie",  "diskutiere mit",
+      "leserdiskussion",       "leserstimmen",     "forum 0",
+      "schreiben sie",         "ihre meinung"};
   constexpr std::array<string_view, 7> kWhole = {
       "diskussion", "leserbriefe",          "alle kommentare", "ihre kommentare",
       "comments",   "jetzt mitdiskutieren", "was denken sie"};
-  constexpr std::array<string_view, 7> kCounted = {"kommentar",  "kommentare", "leserkommentare",
-                                                   "comments",   "postings",   "beiträge",
-                                                   "leserbriefe"};
+  constexpr std::array<string_view, 9> kCounted = {"ergänzungen", "meinungen",       "kommentar",
+                                                   "kommentare",  "leserkommentare", "comments",
+                                                   "postings",    "beiträge",        "leserbriefe"};
   while (folded.starts_with("0 ")) folded.remove_prefix(2);
   for (const string_view name : kStarts) {
     if (folded.starts_with(name)) return true;
@@ -39,12 +43,25 @@ bool may_not_name_comments(string_view line) {
   });
   if (letter == line.end()) return true;
   if ((*letter & 0x80) != 0) return false;
-  return "kldfsiajwcpb"sv.find(static_cast<char>(*letter | 0x20)) == string_view::npos;
+  return "kldfsiajwcpbnem"sv.find(static_cast<char>(*letter | 0x20)) == string_view::npos;
 }
 
 }  // namespace
 
+/// "… sagte er. (mho)" without the writer's sign.
+string_view without_sign(string_view line) {
+  if (!line.ends_with(')')) return line;
+  const std::size_t open = line.rfind('(');
+  if (open == string_view::npos || open == 0 || line.size() - open > 12) return line;
+  const string_view sign = line.substr(open + 1, line.size() - open - 2);
+  const bool is_sign = std::all_of(sign.begin(), sign.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '/' || c == ',' || c == ' ';
+  });
+  return is_sign ? line.substr(0, open) : line;
+}
+
 bool ends_sentence(string_view line) {
+  line = without_sign(line);
   while (!line.empty()) {
     if (line.ends_with('"') || line.ends_with(')') || line.ends_with('\'') || line.ends_with(' ')) {
       line.remove_suffix(1);
@@ -66,6 +83,15 @@ bool is_prose(string_view line, std::size_t words) {
   if (words >= 30) return true;
   if (words < 8) return false;
   return ends_sentence(line) || (words >= 14 && line.ends_with(':'));
+}
+
+bool is_time_line(string_view line) {
+  if (line.ends_with(" Uhr")) line.remove_suffix(4);
+  if (line.size() < 4 || line.size() > 5) return false;
+  const char sign = line[line.size() - 3];
+  if (sign != ':' && sign != '.') return false;
+  return std::count_if(line.begin(), line.end(), is_digit) ==
+         static_cast<std::ptrdiff_t>(line.size()) - 1;
 }
 
 bool is_comments_heading(string_view line, std::size_t words) {

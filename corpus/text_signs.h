@@ -46,6 +46,12 @@ struct ReaderAddress {
 };
 ReaderAddress read_reader_address(std::string_view line);
 
+/// A label and another article's title: "Lesen Sie auch: …", "Surftipp: …", "Im Video: …".
+bool is_link_line(std::string_view line, std::size_t words);
+
+/// A time of day and nothing else ("08:15 Uhr"), as the entries of tickers have it.
+bool is_time_line(std::string_view line);
+
 /// "118 Kommentare", "Forum: 214 Postings", "Diskutieren Sie mit": what readers wrote begins.
 bool is_comments_heading(std::string_view line, std::size_t words);
 
