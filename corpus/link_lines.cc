@@ -61,10 +61,10 @@ constexpr std::array kLabels = {"im video"sv,
                                 "ebenfalls interessant"sv};
 
 /// Beginnings of labels: they speak to the reader.
-constexpr std::array kLabelStarts = {
-    "lesen sie"sv, "lies "sv,          "lest "sv,           "sehen sie"sv, "hören sie"sv,
-    "hier geht"sv, "das könnte sie"sv, "das könnte dich"sv, "mehr zu "sv,  "mehr zum "sv,
-    "mehr zur "sv, "schauen sie"sv,    "auch auf "sv};
+constexpr std::array kLabelStarts = {"lesen sie"sv,    "lies "sv,          "lest "sv,
+                                     "sehen sie im"sv, "sehen sie hier"sv, "sehen sie dazu"sv,
+                                     "hören sie im"sv, "hören sie hier"sv, "hören sie dazu"sv,
+                                     "hier geht"sv,    "das könnte sie"sv, "das könnte dich"sv};
 
 }  // namespace
 

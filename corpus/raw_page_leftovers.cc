@@ -13,6 +13,7 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kTeaserText = 45;
 constexpr std::size_t kMaxLabel = 4;               ///< words
+constexpr std::size_t kMinSentence = 8;            ///< words
 constexpr std::size_t kMinTextBeforeTeasers = 80;  ///< words
 constexpr std::size_t kLongParagraph = 25;         ///< words; ends a leftover block
 constexpr std::size_t kMaxTeaser = 60;
@@ -41,11 +42,8 @@ class RawLeftovers {
       const PageLine& above = lines_[i - 1];
       if (!is_open(i) || above.kind != BlockKind::boilerplate || above.reason != "consent")
         continue;
-      const string_view text = lines_[i].text;
-      const bool speaks = text.find("Sie ") != string_view::npos ||
-                          text.find("Ihre") != string_view::npos ||
-                          text.find("Wir ") != string_view::npos;
-      if (speaks && is_prose_line(i) && lines_[i].words <= kMaxTeaser) cut(lines_[i], "consent");
+      if (above.words < kMinSentence || lines_[i].words > kMaxTeaser || !is_prose_line(i)) continue;
+      if (speaks_to_reader(lines_[i].text)) cut(lines_[i], "consent");
     }
   }
 

@@ -15,7 +15,7 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 /// Cues of lines that speak to the reader of the page instead of telling the news.
-enum class Cue : std::uint8_t { invitation, consent, asks, site, reader };
+enum class Cue : std::uint8_t { invitation, consent, asks, self, site, reader };
 
 struct CuePhrase {
   string_view phrase;
@@ -92,7 +92,6 @@ constexpr CuePhrase kCuePhrases[] = {
     {"mit einem abo", Cue::invitation},
     {"wichtigsten nachrichten", Cue::invitation},
     {"besten geschichten", Cue::invitation},
-    {"schreiben sie uns", Cue::invitation},
     {"halten wir sie", Cue::invitation},
     {"auf dem laufenden", Cue::invitation},
     {"auf ihr smartphone", Cue::invitation},
@@ -133,7 +132,7 @@ constexpr CuePhrase kCuePhrases[] = {
     {"gerätekennung", Cue::consent},
     {"endgerät", Cue::consent},
     {"zwecke", Cue::consent},
-    {"widerruf", Cue::consent},
+    {"jederzeit widerruf", Cue::consent},
     {"passende werbung", Cue::consent},
     {"ihre auswahl", Cue::consent},
     {"erziehungsberechtigten", Cue::consent},
@@ -145,6 +144,31 @@ constexpr CuePhrase kCuePhrases[] = {
     {"ihre zustimmung", Cue::asks},
     {"ihre einwilligung", Cue::asks},
     {"werbetracking", Cue::asks},
+    {"diesen artikel", Cue::self},
+    {"diesem artikel", Cue::self},
+    {"dieses artikels", Cue::self},
+    {"diesen beitrag", Cue::self},
+    {"diesem beitrag", Cue::self},
+    {"dieser website", Cue::self},
+    {"diesen inhalt", Cue::self},
+    {"diese inhalte", Cue::self},
+    {"als abonnent", Cue::self},
+    {"abonnentin", Cue::self},
+    {"mit der app", Cue::self},
+    {"in der app", Cue::self},
+    {"browsereinstellungen", Cue::self},
+    {"javascript", Cue::self},
+    {"des formulars", Cue::self},
+    {"ihre anmeldung", Cue::self},
+    {"von uns stammen", Cue::self},
+    {"schreiben sie uns", Cue::self},
+    {"fehler entdeckt", Cue::self},
+    {"kommentarfunktion", Cue::self},
+    {"eilmeldungen", Cue::self},
+    {"dem autor auf", Cue::self},
+    {"der autorin auf", Cue::self},
+    {"an den anbieter", Cue::self},
+    {"bestätigungslink", Cue::self},
 };
 
 /// Looked for only in lines about consent: they are short, and so would slow the search.
@@ -159,6 +183,7 @@ struct Cues {
   std::size_t invitations = 0;  ///< different ones
   std::size_t consent = 0;
   bool asks = false;
+  bool self = false;  ///< names the page itself
   bool site = false;
   bool reader = false;
 };
@@ -195,6 +220,9 @@ Cues read_cues(string_view line) {
       case Cue::asks:
         cues.asks = true;
         break;
+      case Cue::self:
+        cues.self = true;
+        break;
       case Cue::site:
       case Cue::reader:
         break;
@@ -207,13 +235,29 @@ Cues read_cues(string_view line) {
 
 }  // namespace
 
+bool speaks_to_reader(string_view line) {
+  for (const string_view word : {"Sie"sv, "Ihr"sv, "Ihnen"sv, "du "sv, "dein"sv, "dich "sv}) {
+    for (std::size_t at = line.find(word); at != string_view::npos; at = line.find(word, at + 1)) {
+      if (at < 2 || line[at - 1] != ' ') continue;
+      const auto before = static_cast<unsigned char>(line[at - 2]);
+      const bool inside = before == ',' || before >= 0x80 || is_word_character(before);
+      const std::size_t end = at + word.size();
+      const bool whole = word != "Sie" || end >= line.size() ||
+                         !is_word_character(static_cast<unsigned char>(line[end]));
+      if (inside && whole) return true;
+    }
+  }
+  return false;
+}
+
 ReaderAddress read_reader_address(string_view line) {
   const Cues cues = read_cues(line.substr(0, 600));
   ReaderAddress address;
   address.invitations = line.size() > kMaxInvitation ? 0 : cues.invitations;
+  if (cues.self && address.invitations < 2 && speaks_to_reader(line)) address.invitations += 2;
   address.asks_for_consent =
       (cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site))) ||
-      (cues.site && cues.consent >= 3);
+      (cues.site && cues.consent >= 4);
   return address;
 }
 

@@ -46,6 +46,9 @@ struct ReaderAddress {
 };
 ReaderAddress read_reader_address(std::string_view line);
 
+/// "Sie", "Ihr…", "du" or "dein…" inside a sentence, where they can mean none but the reader.
+bool speaks_to_reader(std::string_view line);
+
 /// A label and another article's title: "Lesen Sie auch: …", "Surftipp: …", "Im Video: …".
 bool is_link_line(std::string_view line, std::size_t words);
 

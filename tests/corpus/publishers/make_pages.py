@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Write pages in the shapes of publishers, and what to extract from them, into a folder.
 
-    make_pages.py OUT [seen|blind|outlets|all] [--stories N] [--bare | --text]
+    make_pages.py OUT [seen|blind|outlets|all|GROUP] [--stories N] [--bare | --text]
 
 --bare takes all class names, ids and test ids out; --text writes the visible text instead.
 shapes.json and outlets.json say how a page is put together: words in braces are filled in here
@@ -94,6 +94,7 @@ def chosen(which):
     if which in ("outlets", "all"):
         for group in OUTLETS["groups"].values():
             result.update(group)
+    result.update(OUTLETS["groups"].get(which, {}))
     return result
 
 
