@@ -145,7 +145,9 @@ std::size_t find_glued_credit(string_view caption) {
   for (at = caption.find('.', first); at != string_view::npos; at = caption.find('.', at + 1)) {
     const string_view rest = caption.substr(at + 1);
     if (at < 10 || !starts_upper(rest) || rest.size() > 100) continue;
-    if (is_name_pair(rest) || has_credit_word(rest)) return at + 1;
+    if (is_name_pair(rest) || has_credit_word(rest) || !canonical_agency(rest).empty()) {
+      return at + 1;
+    }
   }
   at = caption.rfind(". ");
   if (at != string_view::npos && at > 10) {

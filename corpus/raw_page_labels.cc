@@ -5,6 +5,7 @@
 #include "corpus/page_labels.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
+#include "stemming/sentence_tables.h"
 
 namespace fundstelle {
 namespace {
@@ -15,6 +16,9 @@ using namespace std::string_view_literals;
 constexpr std::size_t kStrongParagraph = 18;  ///< words; surely part of the text
 constexpr std::size_t kLongParagraph = 35;    ///< words; so, too, whatever it ends in
 constexpr std::size_t kMaxTitle = 26;         ///< words
+constexpr std::size_t kLongTitle = 14;
+constexpr std::size_t kMinTitle = 3;   ///< above a line that is longer than titles are
+constexpr std::size_t kSureTitle = 6;  ///< longer than kickers are
 constexpr std::size_t kMaxKicker = 8;
 constexpr std::size_t kMaxListPoint = 20;  ///< words
 constexpr std::size_t kMaxSubheading = 16;
@@ -31,6 +35,22 @@ std::size_t find_glued_title(string_view line) {
     const char before = line[at - 1];
     if ((is_upper(c) || c == U'„' || c == '"') && before != ' ' &&
         !(before >= '0' && before <= '9')) {
+      return at;
+    }
+  }
+  return string_view::npos;
+}
+
+/// Where a title begins that nothing divides from its kicker ("LebensmittelDer süße Skandal"): a
+/// word that begins sentences, in the middle of another. Names are written so, too ("TikTok").
+std::size_t find_unspaced_title(string_view line) {
+  for (std::size_t at = 3; at + 3 < line.size(); ++at) {
+    if (line[at] < 'A' || line[at] > 'Z' || line[at - 1] < 'a' || line[at - 1] > 'z') continue;
+    const string_view title = line.substr(at);
+    const string_view word = title.substr(0, title.find(' '));
+    if (word.size() >= 3 && word.size() < title.size() && count_words(title) >= 3 &&
+        count_words(line.substr(0, at)) <= kMaxKicker &&
+        SentenceTables::shipped().is_opener(word)) {
       return at;
     }
   }
@@ -160,10 +180,12 @@ class RawPageLabeler {
     }
     for (const std::size_t i : candidates) {
       const std::size_t colon = find_glued_title(lines_[i].text);
-      if (colon == string_view::npos) continue;
+      const std::size_t start =
+          colon == string_view::npos ? find_unspaced_title(lines_[i].text) : colon + 1;
+      if (start == string_view::npos) continue;
       take_title(i);
-      article_.kicker = lines_[i].text.substr(0, colon);
-      article_.title = lines_[i].text.substr(colon + 1);
+      article_.kicker = lines_[i].text.substr(0, std::min(colon, start));
+      article_.title = lines_[i].text.substr(start);
       note(article_, "kicker", "glued to the title", 0.8);
       return;
     }
@@ -178,11 +200,7 @@ class RawPageLabeler {
       }
       return;
     }
-    const std::size_t best = *std::max_element(
-        candidates.begin(),
-        candidates.begin() +
-            static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, candidates.size())),
-        [&](std::size_t a, std::size_t b) { return words_[a] < words_[b]; });
+    const std::size_t best = likeliest_title(candidates);
     take_title(best);
     const auto place = std::find(candidates.begin(), candidates.end(), best);
     if (place != candidates.begin() && words_[*(place - 1)] <= kMaxKicker &&
@@ -191,6 +209,22 @@ class RawPageLabeler {
       article_.kicker = lines_[*(place - 1)].text;
       note(article_, "kicker", "line above the title", 0.6);
     }
+  }
+
+  /// The longest of the first three, unless that is long enough to be the line below the title.
+  std::size_t likeliest_title(const std::vector<std::size_t>& candidates) const {
+    const auto end = candidates.begin() +
+                     static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, candidates.size()));
+    const auto length = [&](std::size_t i) {  // a caption ends as a sentence does
+      return lines_[i].text.ends_with('.') ? words_[i] / 3 : words_[i];
+    };
+    const auto longest =
+        std::max_element(candidates.begin(), end,
+                         [&](std::size_t a, std::size_t b) { return length(a) < length(b); });
+    const std::size_t enough = length(*longest) > kLongTitle ? kMinTitle : kSureTitle;
+    const auto first = std::find_if(candidates.begin(), longest,
+                                    [&](std::size_t i) { return length(i) >= enough; });
+    return *first;
   }
 
   /// Running text between the title and a caption, a byline or a date is the teaser; so is a short
