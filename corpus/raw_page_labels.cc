@@ -111,12 +111,10 @@ class RawPageLabeler {
           article_.date = date;
           note(article_, "date", "date line", 0.9);
         }
+        add_author(read_dated_byline(text));
         cut(lines_[i], "date line");
       } else if (std::string name = read_byline(text); !name.empty()) {
-        if (article_.authors.empty()) {
-          article_.authors.push_back(std::move(name));
-          note(article_, "authors", "byline", 0.8);
-        }
+        add_author(std::move(name));
         cut(lines_[i], "byline");
       } else if (is_time_line(text)) {
         cut(lines_[i], "time");
@@ -126,6 +124,12 @@ class RawPageLabeler {
         cut(lines_[i], "related");
       }
     }
+  }
+
+  void add_author(std::string name) {
+    if (name.empty() || !article_.authors.empty()) return;
+    article_.authors.push_back(std::move(name));
+    note(article_, "authors", "byline", 0.8);
   }
 
   void find_body() {

@@ -107,11 +107,25 @@ bool is_list_point(string_view line) {
   return false;
 }
 
+std::string read_dated_byline(string_view line) {
+  const auto digit = std::find_if(line.begin(), line.end(), is_digit);
+  string_view head = line.substr(0, static_cast<std::size_t>(digit - line.begin()));
+  for (const string_view end : {" am "sv, " | "sv, " - "sv, " – "sv, " • "sv, " · "sv, ", "sv}) {
+    if (const std::size_t at = head.find(end); at != string_view::npos) head = head.substr(0, at);
+  }
+  if (std::string name = read_byline(trim(head)); !name.empty()) return name;
+  for (const string_view mark : {"| von "sv, "| Von "sv, "- von "sv, "– von "sv, "Uhr von "sv}) {
+    const std::size_t at = line.find(mark);
+    if (at != string_view::npos) return read_byline(line.substr(line.find('o', at) - 1));
+  }
+  return {};
+}
+
 std::string read_byline(string_view line) {
-  if (line.empty() || "VvEAT"sv.find(line.front()) == string_view::npos) return {};
-  for (const string_view word :
-       {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
-        "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {
+  if (line.empty() || "VvEATI"sv.find(line.front()) == string_view::npos) return {};
+  for (const string_view word : {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv,
+                                 "Ein Kommentar von "sv, "Eine Analyse von "sv, "Text: "sv,
+                                 "Autor: "sv, "Autorin: "sv, "Interview: "sv, "Interview von "sv}) {
     if (!line.starts_with(word)) continue;
     string_view name = line.substr(word.size());
     name = name.substr(0, name.find_first_of(",|(/"));
@@ -144,7 +158,8 @@ bool is_date_line(string_view line, std::string& date) {
   std::size_t letters = 0;
   for (const char c : line)
     letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
-  return letters <= 40 && !ends_sentence(line.substr(0, line.size()));
+  const std::size_t most = is_digit(line.front()) ? 60 : 40;
+  return letters <= most && !ends_sentence(line);
 }
 
 }  // namespace fundstelle

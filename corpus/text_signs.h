@@ -64,6 +64,9 @@ bool is_list_point(std::string_view line);
 /// Name of the writer in "Von Ragna Tillmann, Landfunk"; empty if the line is no byline.
 std::string read_byline(std::string_view line);
 
+/// The same in a line that states the date as well: "Von Ragna Tillmann | 12.03.24, 08:15 Uhr".
+std::string read_dated_byline(std::string_view line);
+
 /// A line that states a date and little else ("Stand: 06.02.2023 13:20 Uhr").
 bool is_date_line(std::string_view line, std::string& date);
 
