@@ -1,11 +1,9 @@
 #include <algorithm>
 #include <array>
 
-#include "corpus/boilerplate_table.h"
 #include "corpus/page_labels.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
-#include "stemming/sentence_tables.h"
 
 namespace fundstelle {
 namespace {
@@ -15,47 +13,11 @@ using namespace std::string_view_literals;
 
 constexpr std::size_t kStrongParagraph = 18;  ///< words; surely part of the text
 constexpr std::size_t kLongParagraph = 35;    ///< words; so, too, whatever it ends in
-constexpr std::size_t kMaxTitle = 26;         ///< words
-constexpr std::size_t kLongTitle = 14;
-constexpr std::size_t kMinTitle = 3;   ///< above a line that is longer than titles are
-constexpr std::size_t kSureTitle = 6;  ///< longer than kickers are
-constexpr std::size_t kMaxKicker = 8;
-constexpr std::size_t kMaxListPoint = 20;  ///< words
+constexpr std::size_t kMaxListPoint = 20;     ///< words
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
 constexpr std::size_t kMaxTeaserBoxes = 5;   ///< in a text that is not made of them
 constexpr std::size_t kTeaserSentence = 25;  ///< words that a box says of another article
-
-/// The last colon with no blank behind it, between a kicker and its title ("…Vorteil\":Russland").
-std::size_t find_glued_title(string_view line) {
-  for (std::size_t at = line.find(':'); at != string_view::npos; at = line.find(':', at + 1)) {
-    if (at < 3 || at + 4 > line.size()) continue;
-    std::size_t next = at + 1;
-    const char32_t c = next_code_point(line, next);
-    const char before = line[at - 1];
-    if ((is_upper(c) || c == U'„' || c == '"') && before != ' ' &&
-        !(before >= '0' && before <= '9')) {
-      return at;
-    }
-  }
-  return string_view::npos;
-}
-
-/// Where a title begins that nothing divides from its kicker ("LebensmittelDer süße Skandal"): a
-/// word that begins sentences, in the middle of another. Names are written so, too ("TikTok").
-std::size_t find_unspaced_title(string_view line) {
-  for (std::size_t at = 3; at + 3 < line.size(); ++at) {
-    if (line[at] < 'A' || line[at] > 'Z' || line[at - 1] < 'a' || line[at - 1] > 'z') continue;
-    const string_view title = line.substr(at);
-    const string_view word = title.substr(0, title.find(' '));
-    if (word.size() >= 3 && word.size() < title.size() && count_words(title) >= 3 &&
-        count_words(line.substr(0, at)) <= kMaxKicker &&
-        SentenceTables::shipped().is_opener(word)) {
-      return at;
-    }
-  }
-  return string_view::npos;
-}
 
 /// A line of the running text of a ticker: "+++ 16:05 Strom … ausgefallen +++".
 bool is_ticker_heading(string_view line) {
@@ -76,12 +38,12 @@ class RawPageLabeler {
     label_dates_and_bylines();
     find_body();
     if (body_begin_ < lines_.size()) {
-      find_title();
+      title_ = label_raw_title(article_, lines_, body_begin_, body_end_);
       find_teaser();
       label_body();
       label_tail();
     } else {
-      find_title();
+      title_ = label_raw_title(article_, lines_, body_begin_, body_end_);
     }
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (is_open(i)) cut(lines_[i], i < body_begin_ ? "before the article" : "after the article");
@@ -94,13 +56,6 @@ class RawPageLabeler {
   bool is_strong(std::size_t i) const {
     return words_[i] >= kStrongParagraph && ends_sentence(lines_[i].text);
   }
-  /// Headlines may ask or exclaim; they do not state.
-  bool is_question(std::size_t i) const {
-    const string_view text = lines_[i].text;
-    return words_[i] <= kMaxTitle && (text.ends_with('?') || text.ends_with('!')) &&
-           text.find(". ") == string_view::npos;
-  }
-
   void label_dates_and_bylines() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!is_open(i)) continue;
@@ -141,7 +96,7 @@ class RawPageLabeler {
         if (strong_words_after(i) < strong_words) break;
       }
       if (!is_open(i) || !is_prose_line(i)) continue;
-      if (body_end_ == 0 && is_question(i)) continue;
+      if (body_end_ == 0 && is_question(lines_[i])) continue;
       body_begin_ = std::min(body_begin_, i);
       body_end_ = i + 1;
       if (is_strong(i)) strong_words += words_[i];
@@ -158,77 +113,6 @@ class RawPageLabeler {
       }
     }
     return strong_words_after_[line + 1];
-  }
-
-  bool can_be_title(std::size_t i) const {
-    if (!is_open(i) || words_[i] == 0 || words_[i] > kMaxTitle) return false;
-    const string_view text = lines_[i].text;
-    return !text.starts_with('(') && !text.starts_with(':') && text.size() > 3;
-  }
-
-  void take_title(std::size_t i) {
-    const string_view text = lines_[i].text;
-    article_.title = std::string(text);
-    lines_[i].kind = BlockKind::title;
-    note(article_, "title", "first lines", 0.7);
-    title_ = i;
-  }
-
-  void find_title() {
-    if (!article_.title.empty()) return;
-    std::vector<std::size_t> candidates;
-    const std::size_t end = std::min(body_begin_, lines_.size());
-    for (std::size_t i = 0; i < end && candidates.size() < 4; ++i) {
-      if (can_be_title(i) && (!is_prose_line(i) || is_question(i) || candidates.empty()))
-        candidates.push_back(i);
-    }
-    for (const std::size_t i : candidates) {
-      const std::size_t colon = find_glued_title(lines_[i].text);
-      const std::size_t start =
-          colon == string_view::npos ? find_unspaced_title(lines_[i].text) : colon + 1;
-      if (start == string_view::npos) continue;
-      take_title(i);
-      article_.kicker = lines_[i].text.substr(0, std::min(colon, start));
-      article_.title = lines_[i].text.substr(start);
-      note(article_, "kicker", "glued to the title", 0.8);
-      return;
-    }
-    if (candidates.empty()) {
-      // The first sentence may be the headline ("Kanzler reist nach Kiew.").
-      if (end < lines_.size() && words_[end] <= 14 && group_end(lines_, end) == end + 1 &&
-          is_open(end)) {
-        take_title(end);
-        for (body_begin_ = end + 1; body_begin_ < body_end_; ++body_begin_) {
-          if (is_open(body_begin_) && is_prose_line(body_begin_)) break;
-        }
-      }
-      return;
-    }
-    const std::size_t best = likeliest_title(candidates);
-    take_title(best);
-    const auto place = std::find(candidates.begin(), candidates.end(), best);
-    if (place != candidates.begin() && words_[*(place - 1)] <= kMaxKicker &&
-        lines_[*(place - 1)].text.size() > 2) {
-      lines_[*(place - 1)].kind = BlockKind::kicker;
-      article_.kicker = lines_[*(place - 1)].text;
-      note(article_, "kicker", "line above the title", 0.6);
-    }
-  }
-
-  /// The longest of the first three, unless that is long enough to be the line below the title.
-  std::size_t likeliest_title(const std::vector<std::size_t>& candidates) const {
-    const auto end = candidates.begin() +
-                     static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, candidates.size()));
-    const auto length = [&](std::size_t i) {  // a caption ends as a sentence does
-      return lines_[i].text.ends_with('.') ? words_[i] / 3 : words_[i];
-    };
-    const auto longest =
-        std::max_element(candidates.begin(), end,
-                         [&](std::size_t a, std::size_t b) { return length(a) < length(b); });
-    const std::size_t enough = length(*longest) > kLongTitle ? kMinTitle : kSureTitle;
-    const auto first = std::find_if(candidates.begin(), longest,
-                                    [&](std::size_t i) { return length(i) >= enough; });
-    return *first;
   }
 
   /// Running text between the title and a caption, a byline or a date is the teaser; so is a short
@@ -421,26 +305,5 @@ class RawPageLabeler {
 }  // namespace
 
 void label_raw_page(Page& page) { RawPageLabeler(page).run(); }
-
-void label_clean_text(Page& page) {
-  const std::string title = fold_line(page.article.title);
-  const std::string teaser = fold_line(page.article.teaser);
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    PageLine& line = page.lines[i];
-    if (line.kind) continue;
-    const std::size_t words = line.words;
-    if (i < 4 && words < 40 && !title.empty() && fold_line(line.text) == title) {
-      line.kind = BlockKind::title;
-    } else if (i < 5 && words < 120 && !teaser.empty() && fold_line(line.text) == teaser) {
-      line.kind = BlockKind::teaser;
-    } else if (is_prose(line.text, words) || ends_sentence(line.text) || words > kMaxSubheading) {
-      line.kind = BlockKind::paragraph;
-    } else {
-      const bool before_text = i + 1 < page.lines.size() && page.lines[i + 1].words > words;
-      line.kind =
-          before_text && words <= kMaxSubheading ? BlockKind::subheading : BlockKind::paragraph;
-    }
-  }
-}
 
 }  // namespace fundstelle
