@@ -74,7 +74,7 @@ Surrounding PageStructure::answer_box(std::uint32_t index, double total) const {
   }
   if (!button) return Surrounding::none;
   const std::string text = tree_.inner_text(index);
-  if (count_words(text) > kTeaserWords * 1.5) return Surrounding::none;
+  if (static_cast<double>(count_words(text)) > kTeaserWords * 1.5) return Surrounding::none;
   const ReaderAddress address = read_reader_address(text);
   if (address.asks_for_consent) return Surrounding::consent;
   if (text.find("Abo") != std::string::npos || text.find("kündbar") != std::string::npos)

@@ -132,7 +132,8 @@ class LiteralReader {
 
   void add(const std::string& name, std::string text, int nesting) {
     if (text.empty()) return;
-    if (text.size() >= kMinScript && (text.front() == '{' || text.front() == '[')) {
+    const bool script = text.starts_with('{') || text.starts_with('[');
+    if (script && text.size() >= kMinScript) {
       if (nesting < kMaxNesting) read(text, nesting + 1);
       return;
     }
