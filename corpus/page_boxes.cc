@@ -23,6 +23,7 @@ constexpr std::uint32_t kMaxBoxNodes = 60;  ///< elements and texts in a box
 bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
   const HtmlTag tag = node(index).tag;
   const double prose = prose_below(index);
+  if (tag == HtmlTag::article && is_next_article(index)) return true;
   if (prose > kTeaserShare * total) return false;
   // Posts of a live blog are articles too, but longer, and nothing beside them is the main one.
   if (tag == HtmlTag::article) {
@@ -35,6 +36,17 @@ bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
     if (is_heading_tag(node(child).tag) && is_all_link(child)) return true;
   }
   return prose > 0.0 && is_headed_box(index);
+}
+
+bool PageStructure::holds(std::uint32_t index, HtmlTag tag) const {
+  for (std::uint32_t i = index + 1; i < node(index).end; ++i) {
+    if (node(i).tag == tag) return true;
+  }
+  return false;
+}
+
+bool PageStructure::is_next_article(std::uint32_t index) const {
+  return first_article_ != 0 && index >= node(first_article_).end && holds(index, HtmlTag::h1);
 }
 
 bool PageStructure::is_headed_box(std::uint32_t index) const {

@@ -15,6 +15,7 @@ using std::string_view;
 constexpr double kDominantShare =
     0.35;  ///< of the prose: an element that is no leftover whatever its name
 constexpr double kMaxNamedWords = 130.0;  ///< in what calls itself caption, summary or byline
+constexpr double kMinArticle = 60.0;      ///< words of the first of several articles
 constexpr double kDescendShare = 0.9;     ///< of the prose: keep descending to the container
 constexpr std::size_t kMinEvidence = 60;  ///< words of articleBody worth believing
 
@@ -102,7 +103,11 @@ void PageStructure::settle_surroundings() {
   }
   std::array<double, 32> per_kind{};
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
-    if (node(i).tag == HtmlTag::article && prose_below(i) >= 0.5 * total) big_article_ = i;
+    if (node(i).tag != HtmlTag::article) continue;
+    if (prose_below(i) >= 0.5 * total) big_article_ = i;
+    if (first_article_ == 0 && prose_below(i) >= kMinArticle && holds(i, HtmlTag::h1)) {
+      first_article_ = i;
+    }
   }
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
     const Surrounding own = hints_[i].surrounding;

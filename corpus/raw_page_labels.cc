@@ -26,6 +26,10 @@ bool is_ticker_heading(string_view line) {
   return digit != string_view::npos && line[digit] >= '0' && line[digit] <= '9';
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+}
+
 class RawPageLabeler {
  public:
   explicit RawPageLabeler(Page& page) : article_(page.article), lines_(page.lines) {
@@ -73,6 +77,8 @@ class RawPageLabeler {
         cut(lines_[i], "byline");
       } else if (is_time_line(text)) {
         cut(lines_[i], "time");
+      } else if (std::none_of(text.begin(), text.end(), is_letter)) {
+        cut(lines_[i], "no words");
       } else if (is_ticker_heading(text)) {
         lines_[i].kind = BlockKind::subheading;
       } else if (text.starts_with("+++")) {

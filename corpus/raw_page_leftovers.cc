@@ -12,6 +12,8 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 constexpr std::size_t kTeaserText = 45;
+constexpr std::size_t kToldTeaser = 32;            ///< words; below a topic and a title
+constexpr std::size_t kBriefTeaser = 28;           ///< words
 constexpr std::size_t kMaxLabel = 4;               ///< words
 constexpr std::size_t kMinSentence = 8;            ///< words
 constexpr std::size_t kMinTextBeforeTeasers = 80;  ///< words
@@ -122,30 +124,46 @@ class RawLeftovers {
         break;
       }
     }
-    told |= count >= 2;
+    told |= count >= 2 && lines_[i].words <= kToldTeaser;
     return count;
   }
 
-  /// Teasers of other articles at the page's end: three or more in a row of short lines and one
-  /// short stretch of text.
+  /// What outlets print right below a text, and above other articles' teasers.
+  bool ends_article(std::size_t i) const {
+    const string_view reason = lines_[i].reason;
+    return lines_[i].kind == BlockKind::agency || reason == "about the article" ||
+           reason == "programme" || reason == "contact" || reason == "sources";
+  }
+
+  /// Teasers of other articles at the page's end: two in a row of topic, title and one short
+  /// stretch of text, or three without topics below a text of longer paragraphs.
   void label_teaser_list() {
     std::size_t begin = lines_.size();
     std::size_t teasers = 0;
+    std::size_t untold = 0;
     for (std::size_t i = lines_.size(); i-- > 0;) {
-      if (lines_[i].kind == BlockKind::agency) break;
+      if (ends_article(i)) break;
       const bool related =
           lines_[i].kind == BlockKind::boilerplate && lines_[i].reason == "related";
       if (!(is_open(i) || related) || !is_prose_line(i)) continue;
       bool told = false;
       const std::size_t above = lines_of_teaser(i, told);
-      if (lines_[i].words > kTeaserText || !(told || related)) break;
+      const bool brief = above == 1 && lines_[i].words <= kBriefTeaser;
+      if (lines_[i].words > kTeaserText || !(told || related || brief)) break;
       ++teasers;
+      untold += !(told || related);
       begin = i = i - above;
     }
     std::size_t before = 0;
     std::size_t behind = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) (i < begin ? before : behind) += prose_words(i);
-    if (teasers < 3 || before < kMinTextBeforeTeasers || before < behind) return;
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      (i < begin ? before : behind) += prose_words(i);
+      paragraphs += i < begin && prose_words(i) > 0;
+    }
+    if (before < kMinTextBeforeTeasers || before < behind) return;
+    if (teasers < (untold == 0 ? 2U : 3U)) return;
+    if (untold > 0 && before < paragraphs * kBriefTeaser) return;
     for (std::size_t i = begin; i < lines_.size(); ++i) {
       if (is_open(i)) cut(lines_[i], "related");
     }

@@ -122,6 +122,14 @@ std::string read_dated_byline(string_view line) {
 }
 
 std::string read_byline(string_view line) {
+  for (const string_view note :
+       {"Das Gespräch führte "sv, "Das Interview führte "sv, "Die Fragen stellte "sv,
+        "Das Gespräch führten "sv, "Das Interview führten "sv, "Die Fragen stellten "sv}) {
+    if (line.starts_with(note) && line.ends_with('.')) {
+      return read_byline("Interview: " +
+                         std::string(line.substr(note.size(), line.size() - note.size() - 1)));
+    }
+  }
   if (line.empty() || "VvEATI"sv.find(line.front()) == string_view::npos) return {};
   for (const string_view word : {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv,
                                  "Ein Kommentar von "sv, "Eine Analyse von "sv, "Text: "sv,

@@ -49,6 +49,8 @@ def fill(story, text):
             return getattr(story, word)()
         if word == "other":
             return story.other_title()
+        if word == "para":
+            return story.other_paragraph()
         if word == "tease":
             return story.other_teaser()
         if word in ("mail", "mailtitle"):
