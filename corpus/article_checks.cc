@@ -37,10 +37,11 @@ void count_paragraph(const Block& block, std::size_t words, PageCounts& counts) 
                      text.ends_with("...");
 }
 
-PageCounts count_page(const Article& article) {
+PageCounts count_page(const Article& article, const std::vector<std::size_t>& block_words) {
   PageCounts counts;
-  for (const Block& block : article.blocks) {
-    const std::size_t words = count_words(block.text);
+  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+    const Block& block = article.blocks[i];
+    const std::size_t words = block_words[i];
     switch (block.kind) {
       case BlockKind::paragraph:
       case BlockKind::quote:
@@ -127,8 +128,9 @@ std::string short_page_reason(const Article& article, const PageCounts& counts) 
 
 }  // namespace
 
-std::string why_no_article(const Article& article, bool stated_text) {
-  const PageCounts counts = count_page(article);
+std::string why_no_article(const Article& article, const std::vector<std::size_t>& block_words,
+                           bool stated_text) {
+  const PageCounts counts = count_page(article, block_words);
   const std::size_t kept = counts.text + counts.teaser;
   if (kept == 0 && stated_text && !article.title.empty()) return {};
   if (kept == 0 && counts.cut == 0) return "no article: there is no text in it";

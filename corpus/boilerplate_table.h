@@ -3,6 +3,7 @@
 // Threads: immutable; shared by all.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,9 +42,15 @@ class BoilerplateTable {
     Leftover leftover;
   };
 
+  using PrefixesByStart = std::unordered_map<std::uint64_t, std::vector<Prefix>>;
+
+  static const Leftover* find_prefix(const PrefixesByStart& prefixes, std::string_view normalized);
+
   std::unordered_map<std::string, Leftover> lines_;
-  std::unordered_map<std::string, std::vector<Prefix>> prefixes_;  ///< by their first bytes
-  std::vector<Prefix> marks_;  ///< prefixes too short for that: decorations
+  std::size_t longest_line_ = 0;  ///< bytes
+  PrefixesByStart prefixes_;      ///< by their first bytes
+  PrefixesByStart headings_;      ///< how headings of lists begin
+  std::vector<Prefix> marks_;     ///< prefixes too short for that: decorations
   PhraseSet<Leftover> inside_;
 };
 

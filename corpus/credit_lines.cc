@@ -35,6 +35,8 @@ struct CreditWords {
 const CreditWords& credit_words() {
   static const CreditWords words = [] {
     CreditWords result;
+    std::vector<PhraseSet<bool>::Phrase> inside;
+    std::vector<PhraseSet<bool>::Phrase> prefixes;
     for (const auto& row : table_rows(embedded(fundstelle_data_credit_words_tsv_begin,
                                                fundstelle_data_credit_words_tsv_end))) {
       if (row.size() < 2) continue;
@@ -46,10 +48,12 @@ const CreditWords& credit_words() {
         const bool source = row[1].find("Quelle") != string_view::npos || row[1] == "©";
         if (!source && row[1].front() != '(') result.picture_prefixes[first].emplace_back(row[1]);
       }
-      if (row[0] == "prefix") result.prefix_set.add(row[1] == "©" ? "© " : row[1], true);
+      if (row[0] == "prefix") prefixes.emplace_back(row[1] == "©" ? "© " : row[1], true);
       if (row[0] == "suffix") result.suffixes[last].emplace_back(row[1]);
-      if (row[0] == "contains") result.inside.add(row[1], true);
+      if (row[0] == "contains") inside.emplace_back(row[1], true);
     }
+    result.inside = PhraseSet<bool>(std::move(inside));
+    result.prefix_set = PhraseSet<bool>(std::move(prefixes));
     return result;
   }();
   return words;
@@ -83,21 +87,27 @@ bool has_credit_word(string_view text) {
   return words.inside.find(text) != nullptr;
 }
 
+/// Bytes behind which a credit's introducing word may stand.
+constexpr std::array<bool, 256> kBeforeCredit = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : " .!?)”“\""sv) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
+
 /// Where a credit's introducing word stands behind the end of a sentence ("… ab. Foto: dpa").
 std::size_t find_credit_prefix(string_view caption) {
-  constexpr string_view kBefore = " .!?)”“\"";
   std::size_t result = string_view::npos;
   const auto visit = [&](bool, std::size_t at) {
     const string_view before = trim(caption.substr(0, at));
     if (before.empty() || caption.size() - at > 120) return false;
     const bool divided =
-        before.size() < at || kBefore.substr(1).find(before.back()) != string_view::npos;
+        before.size() < at || kBeforeCredit[static_cast<unsigned char>(before.back())];
     if (divided) result = at;
     return divided;
   };
   const std::size_t first = caption.size() > 120 ? caption.size() - 120 : 1;
   for (std::size_t i = std::max<std::size_t>(first, 1); i < caption.size(); ++i) {
-    if (kBefore.find(caption[i - 1]) == string_view::npos) continue;
+    if (!kBeforeCredit[static_cast<unsigned char>(caption[i - 1])]) continue;
     if (credit_words().prefix_set.at(caption, i, visit)) break;
   }
   return result;
@@ -115,10 +125,8 @@ bool names_picture(string_view line) {
   return line.find("picture alliance") != string_view::npos;
 }
 
-bool is_credit_line(string_view line) {
-  if (line.size() > kMaxCreditLine) return false;
-  const std::size_t words = count_words(line);
-  if (words > 25 || words == 0) return false;
+bool is_credit_line(string_view line, std::size_t words) {
+  if (line.size() > kMaxCreditLine || words > 25 || words == 0) return false;
   for (const std::string& prefix :
        credit_words().prefixes[static_cast<unsigned char>(line.front())]) {
     if (line.starts_with(prefix) && words <= 14) return true;
@@ -133,10 +141,13 @@ std::size_t find_glued_credit(string_view caption) {
   std::size_t at = find_credit_prefix(caption);
   if (at != string_view::npos) return at;
   // A full stop without a blank behind it: "… Saudi-Arabien.Russian Foreign Ministry/Imago".
-  for (at = caption.find('.'); at != string_view::npos; at = caption.find('.', at + 1)) {
+  const std::size_t first = std::max<std::size_t>(caption.size(), 101) - 101;
+  for (at = caption.find('.', first); at != string_view::npos; at = caption.find('.', at + 1)) {
     const string_view rest = caption.substr(at + 1);
     if (at < 10 || !starts_upper(rest) || rest.size() > 100) continue;
-    if (is_name_pair(rest) || has_credit_word(rest)) return at + 1;
+    if (is_name_pair(rest) || has_credit_word(rest) || !canonical_agency(rest).empty()) {
+      return at + 1;
+    }
   }
   at = caption.rfind(". ");
   if (at != string_view::npos && at > 10) {

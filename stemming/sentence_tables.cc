@@ -12,6 +12,7 @@ SentenceTables::SentenceTables() {
   for_each_line(shipped_file("abbreviations.tsv"), [this](std::string_view line) {
     const auto fields = split_fields(line, '\t');
     if (fields.size() < 2) return;
+    longest_abbreviation_ = std::max(longest_abbreviation_, fields[0].size());
     abbreviations_[std::string(fields[0])] =
         fields[1] == "never" ? AbbreviationKind::never_ends : AbbreviationKind::may_end;
   });
@@ -29,7 +30,8 @@ const SentenceTables& SentenceTables::shipped() {
 }
 
 AbbreviationKind SentenceTables::abbreviation(std::string_view text) const {
-  const auto found = abbreviations_.find(std::string(text));
+  if (text.size() > longest_abbreviation_) return AbbreviationKind::none;
+  const auto found = abbreviations_.find(text);
   return found == abbreviations_.end() ? AbbreviationKind::none : found->second;
 }
 

@@ -31,7 +31,15 @@ class SentenceTables {
  private:
   SentenceTables();
 
-  std::unordered_map<std::string, AbbreviationKind> abbreviations_;
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  std::unordered_map<std::string, AbbreviationKind, TextHash, std::equal_to<>> abbreviations_;
+  std::size_t longest_abbreviation_ = 0;
   std::unordered_set<std::string> openers_;
   std::unordered_set<std::string> ordinal_nouns_;  // folded
 };

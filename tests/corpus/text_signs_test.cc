@@ -40,10 +40,10 @@ TEST(TextSigns, FindsTrailingAgencies) {
 }
 
 TEST(TextSigns, FindsCredits) {
-  EXPECT_TRUE(is_credit_line("(Foto: picture alliance/dpa/TASS)"));
-  EXPECT_TRUE(is_credit_line("Bild: NDR"));
-  EXPECT_TRUE(is_credit_line("© Imago"));
-  EXPECT_FALSE(is_credit_line("Die Bilder gingen um die Welt und lösten eine Debatte aus."));
+  EXPECT_TRUE(is_credit_line("(Foto: picture alliance/dpa/TASS)", 3));
+  EXPECT_TRUE(is_credit_line("Bild: NDR", 2));
+  EXPECT_TRUE(is_credit_line("© Imago", 1));
+  EXPECT_FALSE(is_credit_line("Die Bilder gingen um die Welt und lösten eine Debatte aus.", 10));
   const std::string glued =
       "Minister Lawrow spricht bei einem Treffen in Saudi-Arabien.Russian Foreign Ministry/Imago";
   EXPECT_EQ(find_glued_credit(glued), glued.find("Russian"));
@@ -54,7 +54,7 @@ TEST(TextSigns, FindsCredits) {
 
 TEST(TextSigns, ReadsDatelines) {
   const auto place = [](std::string_view text, std::string_view rest = "") {
-    const auto line = read_dateline(text, rest);
+    const auto line = read_dateline(text, {&rest, 1});
     return line ? line->place + "|" + joined(line->agencies) : std::string();
   };
   EXPECT_EQ(place("Washington. Vertreter der USA und Russlands wollen sprechen."), "Washington|");
