@@ -207,6 +207,7 @@ std::size_t PostingCursor::find_block(std::uint32_t article) const {
 
 // Look-ups mostly go forward a little: doubling steps (Bentley and Yao, 1976).
 std::size_t PostingCursor::find_block_from(std::size_t from, std::uint32_t article) const {
+  if (blocks_ < 2) return from;  // there is no directory
   std::size_t low = from;
   std::size_t high = from;
   for (std::size_t step = 1; high < blocks_ && last_article(high) < article; step *= 2) {
