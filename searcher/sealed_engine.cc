@@ -5,6 +5,8 @@
 #include <cmath>
 #include <type_traits>
 
+#include "searcher/sealed_join.h"
+
 namespace fundstelle {
 namespace {
 
@@ -17,6 +19,7 @@ constexpr std::uint32_t kFirstWindow = 1U << 10U;
 constexpr std::uint32_t kCheckpointGrowth = 8;
 constexpr std::size_t kMostWaiting = 4096;
 constexpr std::size_t kFirstBatch = 8;
+constexpr std::size_t kPrefetch = 8;
 // A posting that is looked up costs about as much as this many that are added up; measured.
 constexpr std::uint64_t kLookupCost = 12;
 // All sums of a window are tested if it has at most so many articles a posting, four times as many
@@ -53,7 +56,7 @@ class SegmentSearch {
         verified_later_(!query.phrases.empty() || !layout.excluded.empty()) {}
 
   void run() {
-    sums_.resize(kWindow);
+    if (sums_.size() < kWindow) sums_.resize(kWindow);
     opened_.resize(kWindow + 1);  // written before it is known to be new
     candidates_.clear();
     lower_.clear();
@@ -69,7 +72,11 @@ class SegmentSearch {
       end_ = begin_ + std::min(size, segment_.articles() - begin_);
       size = std::min(2 * size, segment_.articles());
       found_.clear();
-      leading_.size() == 1 ? gather(*leading_.front()) : accumulate();
+      if (kFlat && lead_condition_ != nullptr) {
+        conjoin(*leading_.front());
+      } else {
+        leading_.size() == 1 ? gather(*leading_.front()) : accumulate();
+      }
       counters_.opened += found_.size();
       join_others();
       admit();
@@ -97,8 +104,18 @@ class SegmentSearch {
           kFlat ? c.most_passage : (c.most_passage * factor >> kFactorBits) + 1 + c.most_article;
       scan.cursor = c.cursor;
     }
-    lead_condition_ = layout_.conditions.empty() ? nullptr : &layout_.conditions.front();
+    // A lone list needs no condition.
+    const bool lone = kFlat && layout_.channels.size() == 1;
+    const bool leads = !layout_.conditions.empty() && !lone;
+    lead_condition_ = leads ? &layout_.conditions.front() : nullptr;
     for (SealedScan& scan : scans_) by_most_.push_back(&scan);
+    for (std::size_t i = 1; kFlat && lead_condition_ != nullptr && i < layout_.conditions.size();
+         ++i) {
+      SealedScan* const scan = &scans_[layout_.conditions[i].channels.front()];
+      const bool known = scan == &scans_[lead_condition_->channels.front()] ||
+                         std::find(joined_.begin(), joined_.end(), scan) != joined_.end();
+      if (!known) joined_.push_back(scan);
+    }
     std::sort(by_most_.begin(), by_most_.end(),
               [](const SealedScan* a, const SealedScan* b) { return a->most < b->most; });
   }
@@ -182,6 +199,52 @@ class SegmentSearch {
                       counters_.postings += to - from;
                     });
     drop_forbidden();
+  }
+
+  // The list of the rarest condition leads, those of the other conditions keep what they hold.
+  void conjoin(SealedScan& lead) {
+    const std::uint32_t least = needed();
+    lead.each_block(begin_, end_,
+                    [&](const PostingCursor& c, std::uint32_t from, std::uint32_t to) {
+                      take_batch(lead, c, from, to, least);
+                      for (SealedScan* scan : joined_) {
+                        if (batch_.size == 0) break;
+                        counters_.postings += batch_.size;
+                        batch_.join(*scan);
+                      }
+                      const std::size_t before = found_.size();
+                      found_.resize(before + batch_.size);
+                      for (std::uint32_t i = 0; i < batch_.size; ++i) {
+                        found_[before + i] = {batch_.sums[i], batch_.articles[i], 0};
+                      }
+                      counters_.postings += to - from;
+                    });
+    for (const SealedScan* scan : joined_) {
+      rest_.passage -= scan->channel->most_passage;
+    }
+    std::erase_if(others_, [](const SealedScan* scan) { return scan->channel->required; });
+  }
+
+  void take_batch(const SealedScan& lead, const PostingCursor& c, std::uint32_t from,
+                  std::uint32_t to, std::uint32_t least) {
+    const std::uint16_t* table = lead.channel->flat_bounds.data();
+    const std::uint8_t* codes = c.block_passage_codes();
+    std::uint32_t n = 0;
+    for (std::uint32_t i = from; i < to; ++i) {
+      batch_.articles[n] = c.block_articles()[i];
+      batch_.sums[n] = table[codes[i]];
+      n += batch_.sums[n] + rest_.passage >= least ? 1 : 0;
+    }
+    batch_.size = n;
+    if (!allowed_.empty()) {
+      batch_.size = 0;
+      for (std::uint32_t i = 0; i < n; ++i) {
+        if (!allowed(batch_.articles[i])) continue;
+        batch_.articles[batch_.size] = batch_.articles[i];
+        batch_.sums[batch_.size++] = batch_.sums[i];
+      }
+    }
+    batch_.pad();
   }
 
   // Articles are decoded only where a code can reach the threshold.
@@ -371,11 +434,11 @@ class SegmentSearch {
   void admit() {
     rest_ = {};
     const bool certain = this->certain();
-    for (SealedCandidate& c : found_) {
-      c.bound = bound_of(c.sum);
-      candidates_.push_back(c);
-      if (!certain || c.bound <= layout_.gap()) continue;
-      const std::uint32_t lower = c.bound - layout_.gap();
+    for (const SealedCandidate& c : found_) {
+      const std::uint32_t bound = bound_of(c.sum);
+      candidates_.push_back({c.sum, c.article, bound});
+      if (!certain || bound <= layout_.gap()) continue;
+      const std::uint32_t lower = bound - layout_.gap();
       if (lower_.size() == top_.k()) {
         if (lower <= lower_.front()) continue;
         std::pop_heap(lower_.begin(), lower_.end(), std::greater<>());
@@ -416,10 +479,22 @@ class SegmentSearch {
       std::sort(begin, last, [](const SealedCandidate& a, const SealedCandidate& b) {
         return a.article < b.article;
       });
-      for (; begin != last; ++begin) score(begin->article);
+      score_in_order(begin, last);
+      begin = last;
       batch *= 2;
     }
     candidates_.clear();
+  }
+
+  // What an article's score reads is scattered: it is asked for a few articles ahead.
+  using Waiting = std::vector<SealedCandidate>::const_iterator;
+  void score_in_order(Waiting begin, Waiting end) {
+    const auto n = static_cast<std::size_t>(end - begin);
+    for (std::size_t i = 0; i < n + 2 * kPrefetch; ++i) {
+      if (i < n) scorer_.prefetch_places(begin[i].article);
+      if (i >= kPrefetch && i - kPrefetch < n) scorer_.prefetch(begin[i - kPrefetch].article);
+      if (i >= 2 * kPrefetch) score(begin[i - 2 * kPrefetch].article);
+    }
   }
 
   void score(std::uint32_t article) {
@@ -448,6 +523,8 @@ class SegmentSearch {
   const SealedQuery::Condition* lead_condition_ = nullptr;
   std::vector<SealedScan*> leading_;
   std::vector<SealedScan*> followers_;
+  std::vector<SealedScan*> joined_;  // by the conditions behind the first
+  JoinBatch batch_;
   std::vector<SealedScan*> others_;
   SealedRest rest_;
   std::uint32_t begin_ = 0;  // the window

@@ -127,6 +127,7 @@ void SealedScan::each_block(std::uint32_t begin, std::uint32_t end, Visit&& visi
   if (block == 0 && index == 0 && begin > 0) skip(begin);
   while (block < cursor.blocks()) {
     cursor.load(block);
+    if (block + 1 < cursor.blocks()) cursor.prefetch(block + 1);
     if (index < cursor.count() && cursor.block_articles()[index] < begin) skip(begin);
     if (block >= cursor.blocks()) break;
     const std::uint32_t* articles = cursor.block_articles();
