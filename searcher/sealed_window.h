@@ -12,20 +12,6 @@
 
 namespace fundstelle {
 
-/// An article that may enter.
-struct SealedCandidate {
-  PackedBound sum = 0;
-  std::uint32_t article = 0;
-  std::uint32_t bound = 0;
-};
-
-/// What lists that were not looked at yet could still give.
-struct SealedRest {
-  std::uint32_t passage = 0;
-  std::uint32_t article = 0;
-  std::uint32_t flags = 0;
-};
-
 struct FlatSums {
   using Sum = std::uint16_t;
   class Values {
