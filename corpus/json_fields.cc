@@ -28,8 +28,7 @@ class Walker {
   std::string_view string() {
     skip_blank();
     const std::size_t begin = ++at_;
-    while (at_ < json_.size() && json_[at_] != '"') at_ += json_[at_] == '\\' ? 2 : 1;
-    at_ = std::min(at_, json_.size());
+    at_ = end_of_string(begin);
     const std::string_view contents =
         json_.substr(std::min(begin, at_), at_ - std::min(begin, at_));
     if (at_ < json_.size()) ++at_;
@@ -61,6 +60,18 @@ class Walker {
   }
 
  private:
+  // The closing quote: one that an even number of backslashes precedes. Long texts are skipped by
+  // the library's search for a byte.
+  std::size_t end_of_string(std::size_t begin) const {
+    for (std::size_t at = begin;; ++at) {
+      at = json_.find('"', at);
+      if (at == std::string_view::npos) return json_.size();
+      std::size_t escapes = 0;
+      while (at - escapes > begin && json_[at - escapes - 1] == '\\') ++escapes;
+      if (escapes % 2 == 0) return at;
+    }
+  }
+
   std::string_view json_;
   std::size_t at_;
 };

@@ -66,4 +66,21 @@ class ArticleAnalyzer {
   std::vector<Surface> surfaces_;  // of words_
 };
 
+/// The sequences of stored articles, made anew from their text: they are stored in sealed segments
+/// alone. Threads and lifetime as of the analyser.
+class StoredSequences {
+ public:
+  explicit StoredSequences(std::shared_ptr<const GermanRules> rules)
+      : analyzer_(std::move(rules)) {}
+
+  /// Throws Error(index_corrupt).
+  const SequenceRecord& of(std::string_view stored) {
+    return analyzer_.analyze(codec_.article(stored));
+  }
+
+ private:
+  RecordCodec codec_;
+  ArticleAnalyzer analyzer_;
+};
+
 }  // namespace fundstelle

@@ -60,7 +60,7 @@ void write_entries(ByteWriter& out, const SequenceRecord& record) {
   }
 }
 
-std::string sequence_section(const SequenceRecord& record) {
+std::string pack_sequences(const SequenceRecord& record) {
   ByteWriter out;
   write_entries(out, record);
   out.varint(record.units());
@@ -209,8 +209,6 @@ class StringArena {
 // The sections as they lie in the stored bytes, still compressed.
 struct Stored {
   std::string_view id;
-  std::size_t sequence_size = 0;
-  std::string_view sequences;
   std::size_t text_size = 0;
   std::string_view text;
   std::string_view signature;
@@ -220,8 +218,6 @@ Stored parse(std::string_view bytes) {
   ByteReader in(bytes);
   Stored stored;
   stored.id = in.string();
-  stored.sequence_size = in.varint();
-  stored.sequences = in.string();
   stored.text_size = in.varint();
   stored.text = in.string();
   stored.signature = in.string();
@@ -235,7 +231,7 @@ struct RecordCodec::Impl {
                                                                   &ZSTD_freeCCtx};
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> decompressor{ZSTD_createDCtx(),
                                                                     &ZSTD_freeDCtx};
-  std::string plain;  // the decompressed ranking section
+  std::string plain;  // of the record
   StringArena arena;
   SequenceRecord record;
 
@@ -310,14 +306,12 @@ RecordCodec::~RecordCodec() = default;
 RecordCodec::RecordCodec(RecordCodec&&) noexcept = default;
 RecordCodec& RecordCodec::operator=(RecordCodec&&) noexcept = default;
 
-std::string RecordCodec::encode(const Article& article, const SequenceRecord& sequences,
-                                std::string_view signature) {
-  const std::string ranking = sequence_section(sequences);
+std::string RecordCodec::pack(const SequenceRecord& sequences) { return pack_sequences(sequences); }
+
+std::string RecordCodec::encode(const Article& article, std::string_view signature) {
   const std::string text = text_section(article);
   ByteWriter out;
   out.string(article.id);
-  out.varint(ranking.size());
-  out.string(impl_->compress(ranking));
   out.varint(text.size());
   out.string(impl_->compress(text));
   out.string(signature);
@@ -336,9 +330,8 @@ std::uint64_t RecordCodec::content_hash(const Article& article) {
 
 std::string_view RecordCodec::signature(std::string_view stored) { return parse(stored).signature; }
 
-const SequenceRecord& RecordCodec::sequences(std::string_view stored) {
-  const Stored sections = parse(stored);
-  impl_->decompress(sections.sequences, sections.sequence_size, impl_->plain);
+const SequenceRecord& RecordCodec::unpack(std::string_view packed) {
+  impl_->plain = packed;
   ByteReader in(impl_->plain);
   impl_->read_entries(in);
   impl_->read_units(in);

@@ -64,6 +64,7 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
     if (known && known->docid != 0) database().delete_document(known->docid);
     const Xapian::docid docid = database().add_document(prepared.document);
     vocabulary_.add(docid, prepared.forms);
+    sealer_.add(docid, prepared.id, prepared.sequences);
     recent_[prepared.id] = {docid, prepared.content_hash};
     if (known && known->docid != 0) return AddOutcome::replaced;
     leftovers_.observe(prepared.lines);  // versions of one article teach nothing
@@ -100,7 +101,9 @@ void ArticleStore::clean_again(DocumentBuilder& builder) {
           builder.build_cleaned(codec.article(document.get_data()), hash, model);
       begin_change();
       database().delete_document(docid);  // a new docid, as in put()
-      recent_[cleaned.id] = {database().add_document(cleaned.document), hash};
+      const Xapian::docid added = database().add_document(cleaned.document);
+      sealer_.add(added, cleaned.id, cleaned.sequences);
+      recent_[cleaned.id] = {added, hash};
       buffered_bytes_ += cleaned.bytes;
     }
   });
@@ -114,6 +117,7 @@ void ArticleStore::commit() {
   } catch (const Error&) {
     // The commit stands. What is not sealed is searched plainly, Searcher::info() says so, and the
     // next commit seals it.
+    sealer_.discard();
   }
   try {
     with_errors(paths_, [&] { vocabulary_.commit(*database_); });
@@ -141,6 +145,7 @@ void ArticleStore::make_durable() {
     // The last commit stands; the next change opens the database anew.
     database_.reset();
     vocabulary_.discard();
+    sealer_.discard();
     recent_.clear();
     leftovers_.discard();
     buffered_bytes_ = 0;

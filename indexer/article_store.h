@@ -51,7 +51,9 @@ class ArticleStore {
   void seal();
 
   /// Estimate of what is buffered since the last commit.
-  std::size_t buffered_bytes() const { return buffered_bytes_ + vocabulary_.bytes(); }
+  std::size_t buffered_bytes() const {
+    return buffered_bytes_ + vocabulary_.bytes() + sealer_.bytes();
+  }
 
  private:
   struct Known {

@@ -113,14 +113,16 @@ PreparedDocument DocumentBuilder::build_document(const Article& article, std::ui
   const ArticleSignature signature = signature_of(article);
   for (const std::string& term : copy_terms(signature)) document.add_boolean_term(term);
 
-  const std::string record = codec_.encode(article, sequences, write_signature(signature));
+  const std::string record = codec_.encode(article, write_signature(signature));
   document.add_value(Slot::content_hash, little_endian(content_hash, 8));
   if (const std::string value = lines_value(kept); !value.empty()) {
     document.add_value(Slot::lines, value);
   }
   document.set_data(record);
   prepared.forms = analyzer_.forms();
-  prepared.bytes = record.size() + prepared.forms.size() + postings.size() * kBytesPerPosting;
+  prepared.sequences = RecordCodec::pack(sequences);
+  prepared.bytes = record.size() + prepared.forms.size() + prepared.sequences.size() +
+                   postings.size() * kBytesPerPosting;
   return prepared;
 }
 

@@ -24,7 +24,8 @@ struct PreparedDocument {
   RecurringLines lines;            ///< as they were read, for learning
   std::size_t bytes = 0;           ///< estimate of what it occupies while buffered
   Xapian::Document document;
-  std::string forms;  ///< word forms, see ArticleForms
+  std::string forms;      ///< word forms, see ArticleForms
+  std::string sequences;  ///< for sealing, see RecordCodec::pack
 };
 
 class DocumentBuilder {

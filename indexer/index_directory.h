@@ -11,7 +11,7 @@
 
 namespace fundstelle {
 
-inline constexpr int kIndexFormatVersion = 1;
+inline constexpr int kIndexFormatVersion = 2;
 
 /// Where the parts of an index lie.
 struct IndexPaths {

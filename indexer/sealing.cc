@@ -5,6 +5,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "indexer/analysed_article.h"
 #include "indexer/segment_builder.h"
 
 namespace fundstelle {
@@ -111,7 +112,35 @@ void Sealer::write_file(Write&& write) {
   }
 }
 
-void Sealer::seal_range(const Xapian::Database& database, const DocidRange& range) {
+void Sealer::add(std::uint32_t docid, std::string_view id, std::string_view packed_sequences) {
+  if (dropped_) return;
+  if (added_.last == 0) added_.first = docid;
+  added_.last = docid;
+  at_hand_.add(docid, id, codec_.unpack(packed_sequences));
+  if (at_hand_.bytes() <= 4 * memory_bytes_) return;
+  discard();
+  dropped_ = true;
+}
+
+void Sealer::discard() {
+  at_hand_ = {};
+  added_ = {};
+  dropped_ = false;
+}
+
+// Writes what was added, if it is the end of `range`.
+bool Sealer::seal_at_hand(const Xapian::Database& database, const DocidRange& range) {
+  if (added_.last == 0 || added_.first < range.first || added_.last != range.last) return false;
+  write_file([&](std::ostream& out) {
+    at_hand_.write(out, database.get_uuid(), added_.first, added_.last);
+  });
+  return true;
+}
+
+void Sealer::seal_range(const Xapian::Database& database, DocidRange range) {
+  if (seal_at_hand(database, range)) range.last = added_.first - 1;
+  if (range.first > range.last) return;
+  StoredSequences sequences(german_rules());
   SegmentBuilder builder;
   std::uint32_t first = range.first;
   const auto flush = [&](std::uint32_t last) {
@@ -124,7 +153,7 @@ void Sealer::seal_range(const Xapian::Database& database, const DocidRange& rang
   posting.skip_to(range.first);
   for (; posting != database.postlist_end("") && *posting <= range.last; ++posting) {
     const std::string stored = database.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data();
-    builder.add(*posting, RecordCodec::id(stored), codec_.sequences(stored));
+    builder.add(*posting, RecordCodec::id(stored), sequences.of(stored));
     if (builder.bytes() > memory_bytes_) flush(*posting);
   }
   flush(range.last);
@@ -148,6 +177,7 @@ void Sealer::merge(const Xapian::Database& database, const Segments& segments) {
 void Sealer::seal(const Xapian::Database& database) {
   Segments segments = load(database);
   for (const DocidRange& range : uncovered(segments, database)) seal_range(database, range);
+  discard();
   segments = load(database);
   std::size_t first = segments.size();
   std::uint64_t sum = 0;

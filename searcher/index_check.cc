@@ -14,19 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxProblems = 1000;
 
-bool same_sequences(const SequenceRecord& a, const SequenceRecord& b) {
-  const auto same_words = [&](const SequenceWord& x, const SequenceWord& y) {
-    const FormEntry& p = a.entries[x.entry];
-    const FormEntry& q = b.entries[y.entry];
-    return x.derived == y.derived && p.folded == q.folded && p.stem == q.stem &&
-           p.part_count == q.part_count &&
-           std::equal(a.parts.begin() + p.first_part, a.parts.begin() + p.first_part + p.part_count,
-                      b.parts.begin() + q.first_part);
-  };
-  return a.unit_ends == b.unit_ends &&
-         std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), same_words);
-}
-
 class Checker {
  public:
   Checker(Snapshot& snapshot, std::shared_ptr<const GermanRules> rules)
@@ -61,9 +48,7 @@ class Checker {
           report(where + ", passage " + std::to_string(i), "holds no text");
         }
       }
-      if (!same_sequences(snapshot_.codec.sequences(stored), analyzer_.analyze(article))) {
-        report(where, "its stored words are not those of its text");
-      }
+      analyzer_.analyze(article);
       if (RecordCodec::signature(stored) != write_signature(signature_of(article))) {
         report(where, "its stored signature is not that of its text");
       }

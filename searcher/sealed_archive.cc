@@ -63,7 +63,7 @@ void SegmentCache::condemn(const SealedSegment& segment, const std::string& note
 }
 
 void SealedArchive::refresh(const IndexPaths& paths, const Xapian::Database& database,
-                            RecordCodec& codec) {
+                            StoredSequences& sequences) {
   struct stat status {};
   if (stat(paths.root.c_str(), &status) != 0) return;
   const std::pair now{static_cast<std::uint64_t>(database.get_revision()),
@@ -85,11 +85,11 @@ void SealedArchive::refresh(const IndexPaths& paths, const Xapian::Database& dat
   for (auto& segment : choose_segments(std::move(segments), database)) {
     parts_.push_back({std::move(segment), {}});
   }
-  adopt(database, codec);
+  adopt(database, sequences);
   seen_ = now;
 }
 
-void SealedArchive::adopt(const Xapian::Database& database, RecordCodec& codec) {
+void SealedArchive::adopt(const Xapian::Database& database, StoredSequences& sequences) {
   const std::vector<std::uint32_t> tail = find_tail(database, intact_);
   if (tail.size() > kMaxTail) {
     notes_.push_back(std::to_string(tail.size()) +
@@ -97,7 +97,7 @@ void SealedArchive::adopt(const Xapian::Database& database, RecordCodec& codec) 
                      "of an indexing run seals them");
     return;
   }
-  add_tail(database, codec, tail);
+  add_tail(database, sequences, tail);
   complete_ = true;
 }
 
@@ -135,13 +135,13 @@ std::vector<std::uint32_t> SealedArchive::find_tail(const Xapian::Database& data
   return tail;
 }
 
-void SealedArchive::add_tail(const Xapian::Database& database, RecordCodec& codec,
+void SealedArchive::add_tail(const Xapian::Database& database, StoredSequences& sequences,
                              const std::vector<std::uint32_t>& docids) {
   if (docids.empty()) return;
   SegmentBuilder builder;
   for (const std::uint32_t docid : docids) {
     const std::string stored = database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
-    builder.add(docid, RecordCodec::id(stored), codec.sequences(stored));
+    builder.add(docid, RecordCodec::id(stored), sequences.of(stored));
   }
   std::stringstream out;
   builder.write(out, database.get_uuid(), docids.front(), docids.back());

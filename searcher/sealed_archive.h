@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/article_record.h"
+#include "indexer/analysed_article.h"
 #include "indexer/index_directory.h"
 #include "searcher/candidates.h"
 #include "searcher/sealed_engine.h"
@@ -51,7 +51,8 @@ class SealedArchive {
   explicit SealedArchive(std::shared_ptr<SegmentCache> cache) : cache_(std::move(cache)) {}
 
   /// Adapts to the database's revision and the directory's files; cheap if neither changed.
-  void refresh(const IndexPaths& paths, const Xapian::Database& database, RecordCodec& codec);
+  void refresh(const IndexPaths& paths, const Xapian::Database& database,
+               StoredSequences& sequences);
 
   /// Whether all articles of the snapshot can be answered for.
   bool complete() const { return complete_; }
@@ -73,9 +74,9 @@ class SealedArchive {
     std::shared_ptr<const SealedSegment> segment;
     ArticleSet alive;  ///< empty: all
   };
-  void adopt(const Xapian::Database& database, RecordCodec& codec);
+  void adopt(const Xapian::Database& database, StoredSequences& sequences);
   std::vector<std::uint32_t> find_tail(const Xapian::Database& database, bool& intact);
-  void add_tail(const Xapian::Database& database, RecordCodec& codec,
+  void add_tail(const Xapian::Database& database, StoredSequences& sequences,
                 const std::vector<std::uint32_t>& docids);
   const std::vector<ArticleSet>& allowed(const Xapian::Database& database,
                                          const ResolvedQuery& query);

@@ -45,7 +45,7 @@ std::vector<RankedArticle> rank(Snapshot& snapshot, const Candidates& candidates
   for (const Xapian::docid docid : candidates.documents) {
     const std::string stored =
         snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
-    if (!matcher.score(snapshot.codec.sequences(stored), article.scored)) continue;
+    if (!matcher.score(snapshot.sequences.of(stored), article.scored)) continue;
     article.docid = docid;
     article.id = RecordCodec::id(stored);
     ranked.push_back(article);

@@ -54,16 +54,17 @@ Snapshot::Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> r
                    std::shared_ptr<VocabularyCache> vocabulary_cache)
     : database(paths.articles().string()),
       statistics(database),
-      analyzer(std::move(rules)),
+      analyzer(rules),
+      sequences(std::move(rules)),
       sealed(std::move(segments)),
       vocabularies(std::move(vocabulary_cache)) {
-  sealed.refresh(paths, database, codec);
+  sealed.refresh(paths, database, sequences);
   words = vocabularies->load(paths, database.get_uuid());
 }
 
 void Snapshot::refresh(const IndexPaths& paths) {
   if (database.reopen()) statistics = DatabaseStatistics(database);
-  sealed.refresh(paths, database, codec);
+  sealed.refresh(paths, database, sequences);
   words = vocabularies->load(paths, database.get_uuid());
 }
 

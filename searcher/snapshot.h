@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/analysed_article.h"
 #include "indexer/article_record.h"
 #include "indexer/index_directory.h"
 #include "searcher/resolved_query.h"
@@ -42,6 +43,7 @@ struct Snapshot {
   DatabaseStatistics statistics;
   TextAnalyzer analyzer;
   RecordCodec codec;
+  StoredSequences sequences;
   SealedArchive sealed;
   std::shared_ptr<VocabularyCache> vocabularies;
   VocabularyCache::State words;
