@@ -112,6 +112,18 @@ void ArticleStore::clean_again(DocumentBuilder& builder) {
 void ArticleStore::commit() {
   if (!database_) return;
   make_durable();
+  seal_added();
+  count_forms();
+}
+
+void ArticleStore::checkpoint() {
+  if (!database_) return;
+  make_durable();
+  seal_added();
+  if (vocabulary_.bytes() > memory_bytes_) count_forms();
+}
+
+void ArticleStore::seal_added() {
   try {
     sealer_.seal(*database_);
   } catch (const Error&) {
@@ -119,6 +131,9 @@ void ArticleStore::commit() {
     // next commit seals it.
     sealer_.discard();
   }
+}
+
+void ArticleStore::count_forms() {
   try {
     with_errors(paths_, [&] { vocabulary_.commit(*database_); });
   } catch (const Error&) {

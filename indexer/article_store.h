@@ -27,9 +27,13 @@ enum class CommitMode {
 
 class ArticleStore {
  public:
-  /// `memory_bytes` bounds what sealing gathers.
+  /// `memory_bytes` bounds what sealing gathers, and the counts of word forms between commits.
   explicit ArticleStore(const IndexPaths& paths, std::size_t memory_bytes = 64u << 20)
-      : paths_(paths), sealer_(paths, memory_bytes), vocabulary_(paths), leftovers_(paths) {}
+      : paths_(paths),
+        memory_bytes_(memory_bytes),
+        sealer_(paths, memory_bytes),
+        vocabulary_(paths),
+        leftovers_(paths) {}
 
   /// Makes an empty database if there is none.
   void create();
@@ -47,13 +51,14 @@ class ArticleStore {
 
   /// Makes changes durable, then seals them and counts their word forms.
   void commit();
+  /// The same in the middle of a run: the file of word forms, which is written whole each time,
+  /// waits for commit() unless the counts take too much memory. A killed run's are caught up on.
+  void checkpoint();
   /// Commits, and merges the sealed segments to one.
   void seal();
 
-  /// Estimate of what is buffered since the last commit.
-  std::size_t buffered_bytes() const {
-    return buffered_bytes_ + vocabulary_.bytes() + sealer_.bytes();
-  }
+  /// Estimate of what a checkpoint would free.
+  std::size_t buffered_bytes() const { return buffered_bytes_ + sealer_.bytes(); }
 
  private:
   struct Known {
@@ -65,8 +70,11 @@ class ArticleStore {
   void begin_change();
 
   void make_durable();
+  void seal_added();
+  void count_forms();
 
   IndexPaths paths_;
+  std::size_t memory_bytes_;
   Sealer sealer_;
   VocabularyUpdate vocabulary_;
   LearnedLeftovers leftovers_;

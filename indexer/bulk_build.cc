@@ -186,7 +186,7 @@ IndexSummary BulkBuild::run(const std::vector<std::string>& paths, const ReadOpt
       count(summary, std::move(*problem));
     } else {
       count(summary, store_.put(std::get<PreparedDocument>(outcome->result)));
-      if (store_.buffered_bytes() > options_.memory_bytes / kBufferShare) store_.commit();
+      if (store_.buffered_bytes() > options_.memory_bytes / kBufferShare) store_.checkpoint();
     }
     models.advance(store_.leftovers());
     const auto now = std::chrono::steady_clock::now();

@@ -44,6 +44,8 @@ struct IndexWriter::Impl {
       if (fs::exists(paths.manifest())) {
         require_compatible(paths, read_manifest(paths), print);
       } else {
+        // Without its revision file it is what a run left that was killed while creating it.
+        if (!fs::exists(paths.articles() / "iamglass")) fs::remove_all(paths.articles());
         ArticleStore(paths).create();
         write_manifest(paths, {kIndexFormatVersion, print, version()});
       }
