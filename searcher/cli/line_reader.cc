@@ -50,10 +50,15 @@ void load_history(const std::string& file) {
   history_truncate_file(file.c_str(), kKeptLines);
 }
 
-extern "C" void note_interrupt(int) {}
+volatile std::sig_atomic_t interrupted = 0;
 
-/// Called by readline after Ctrl-C: a fresh prompt instead of the end of the shell.
-int drop_line() {
+extern "C" void note_interrupt(int) { interrupted = 1; }
+
+/// A fresh prompt after Ctrl-C instead of the end of the shell. Readline calls its hook for signals
+/// only for those that come while it waits in read(); the hook for idle time catches the others.
+int drop_line_if_interrupted() {
+  if (interrupted == 0) return 0;
+  interrupted = 0;
   rl_replace_line("", 0);
   rl_crlf();
   rl_on_new_line();
@@ -69,7 +74,8 @@ LineReader::LineReader() : edited_(interactive()) {
   // The Tab key would offer names of files, which no query is.
   rl_bind_key('\t', rl_insert);
   std::signal(SIGINT, note_interrupt);
-  rl_signal_event_hook = drop_line;
+  rl_signal_event_hook = drop_line_if_interrupted;
+  rl_event_hook = drop_line_if_interrupted;
   history_ = history_file();
   if (!history_.empty()) load_history(history_);
 }
