@@ -82,7 +82,34 @@ void add_token(AgencyTokens& tokens, string_view token) {
   }
 }
 
-AgencyTokens read_agency_tokens(string_view line) {
+/// Where the token that begins at `begin` ends, and how long its separator is.
+std::size_t token_end(string_view line, std::size_t begin, std::size_t& separator) {
+  for (std::size_t i = begin; i < line.size(); ++i) {
+    separator = 1;
+    switch (line[i]) {
+      case ',':
+      case '/':
+      case ';':
+      case '&':
+      case '+':
+      case '|':
+        return i;
+      case ' ':
+        for (const string_view word : {" und "sv, " mit "sv, " - "sv, " – "sv}) {
+          separator = word.size();
+          if (line.substr(i).starts_with(word)) return i;
+        }
+        break;
+      default:
+        break;
+    }
+  }
+  separator = 1;
+  return line.size();
+}
+
+/// Unless the line is `introduced` as one of agencies, a single word of another kind decides.
+AgencyTokens read_agency_tokens(string_view line, bool introduced) {
   AgencyTokens tokens;
   // Names that hold a separator themselves ("dpa/AFX").
   if (agencies().count(std::string(trim(line, " .()"))) > 0) {
@@ -91,17 +118,10 @@ AgencyTokens read_agency_tokens(string_view line) {
   }
   std::size_t begin = 0;
   while (begin <= line.size()) {
-    std::size_t end = line.find_first_of(",/;&+|", begin);
     std::size_t skip = 1;
-    for (const string_view word : {" und "sv, " mit "sv, " - "sv, " – "sv}) {
-      const std::size_t found = line.find(word, begin);
-      if (found < end) {
-        end = found;
-        skip = word.size();
-      }
-    }
-    if (end == string_view::npos) end = line.size();
+    const std::size_t end = token_end(line, begin, skip);
     add_token(tokens, line.substr(begin, end - begin));
+    if (tokens.others > 0 && !introduced) return tokens;
     begin = end + skip;
   }
   return tokens;
@@ -127,6 +147,7 @@ bool strip_source_word(string_view& line) {
                                  "Copyright "sv,
                                  "Mit "sv,
                                  "mit "sv};
+  if (line.empty() || "QMm(AC\xC2"sv.find(line.front()) == string_view::npos) return false;
   for (const string_view word : kWords) {
     if (!line.starts_with(word)) continue;
     line.remove_prefix(word.size());
@@ -151,7 +172,7 @@ std::vector<std::string> read_agency_line(string_view line) {
   line = trim(line);
   if (line.size() > kMaxAgencyLine || line.size() < 2 || names_picture(line)) return {};
   const bool introduced = strip_source_word(line);
-  AgencyTokens tokens = read_agency_tokens(line);
+  AgencyTokens tokens = read_agency_tokens(line, introduced);
   if (tokens.names.empty()) return {};
   const bool enough = introduced ? tokens.others <= 1 + tokens.sure + tokens.weak
                                  : tokens.others == 0 && (tokens.sure > 0 || tokens.weak > 1 ||
@@ -171,10 +192,11 @@ std::size_t find_trailing_agency(string_view paragraph) {
   }
   // "… sagte er. dpa/lnw": behind the last sentence's end.
   const std::size_t window = paragraph.size() > 40 ? paragraph.size() - 40 : 0;
+  const string_view tail = paragraph.substr(window);
   std::size_t end = string_view::npos;
   for (const string_view mark : {". "sv, "! "sv, "? "sv, "“ "sv, "\" "sv}) {
-    const std::size_t found = paragraph.rfind(mark);
-    if (found != string_view::npos && found >= window &&
+    const std::size_t found = tail.rfind(mark) + window;
+    if (tail.rfind(mark) != string_view::npos &&
         (end == string_view::npos || found + mark.size() > end)) {
       end = found + mark.size();
     }

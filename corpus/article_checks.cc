@@ -134,7 +134,9 @@ std::string why_no_article(const Article& article, bool stated_text) {
   if (kept == 0 && counts.cut == 0) return "no article: there is no text in it";
   if (kept == 0) return "no article: nothing but page leftovers";
   if (stated_text) return {};
-  const std::size_t consent = counts.text < 200 ? counts.consent + count_consent(article) : 0;
+  // Without any cut line about consent the kept ones cannot be more than all that was kept.
+  const bool asked = counts.text < 200 && counts.consent > 0;
+  const std::size_t consent = asked ? counts.consent + count_consent(article) : 0;
   if (consent * 2 > counts.text + consent) {
     return "no article: a consent wall; fetch the page with consent given";
   }

@@ -11,6 +11,7 @@ namespace fundstelle {
 namespace {
 
 constexpr std::size_t kChunk = 256u << 10;
+constexpr std::size_t kFirstChunk = 16u << 10;  ///< holds most articles; room is cleared first
 
 class FileStream : public ByteStream {
  public:
@@ -92,8 +93,9 @@ bool BufferedInput::fill() {
     begin_ = 0;
   }
   const std::size_t held = buffer_.size();
-  buffer_.resize(held + kChunk);
-  const std::size_t got = stream_->read(buffer_.data() + held, kChunk);
+  const std::size_t room = offset_ + held == 0 ? kFirstChunk : kChunk;
+  buffer_.resize(held + room);
+  const std::size_t got = stream_->read(buffer_.data() + held, room);
   buffer_.resize(held + got);
   if (got == 0) at_end_ = true;
   return got > 0;

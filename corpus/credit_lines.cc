@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -84,15 +85,21 @@ bool has_credit_word(string_view text) {
 
 /// Where a credit's introducing word stands behind the end of a sentence ("… ab. Foto: dpa").
 std::size_t find_credit_prefix(string_view caption) {
+  constexpr string_view kBefore = " .!?)”“\"";
   std::size_t result = string_view::npos;
-  credit_words().prefix_set.each(caption, [&](bool, std::size_t at) {
+  const auto visit = [&](bool, std::size_t at) {
     const string_view before = trim(caption.substr(0, at));
     if (before.empty() || caption.size() - at > 120) return false;
     const bool divided =
-        before.size() < at || ".!?)”“\""sv.find(before.back()) != string_view::npos;
+        before.size() < at || kBefore.substr(1).find(before.back()) != string_view::npos;
     if (divided) result = at;
     return divided;
-  });
+  };
+  const std::size_t first = caption.size() > 120 ? caption.size() - 120 : 1;
+  for (std::size_t i = std::max<std::size_t>(first, 1); i < caption.size(); ++i) {
+    if (kBefore.find(caption[i - 1]) == string_view::npos) continue;
+    if (credit_words().prefix_set.at(caption, i, visit)) break;
+  }
   return result;
 }
 

@@ -13,6 +13,8 @@ extern const char fundstelle_data_places_tsv_end[];
 namespace fundstelle {
 namespace {
 
+constexpr std::size_t kMaxPlaces = 60;  ///< bytes before the dateline's mark
+
 using std::string_view;
 using namespace std::string_view_literals;
 
@@ -68,13 +70,13 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
   std::size_t after = 0;
   for (const string_view mark :
        {". "sv, " – "sv, " - "sv, " — "sv, ": "sv, "("sv, ", "sv, " dpa "sv, ".-"sv}) {
-    const std::size_t found = text.find(mark);
+    const std::size_t found = text.substr(0, kMaxPlaces + mark.size()).find(mark);
     if (found != string_view::npos && found < end && found > 1) {
       end = found;
       after = found + mark.size();
     }
   }
-  if (end == string_view::npos || end > 60) return std::nullopt;
+  if (end == string_view::npos || end > kMaxPlaces) return std::nullopt;
   Dateline line;
   const string_view name = trim(text.substr(0, end));
   string_view first = trim(name.substr(0, name.find('/')));

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "corpus/dates.h"
+#include "corpus/html_blocks.h"
 #include "corpus/json_ld.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
@@ -17,6 +18,7 @@ using MetaTable = std::map<std::string, std::vector<std::string>, std::less<>>;
 struct Head {
   MetaTable meta;  ///< by name, property or itemprop, lower case
   std::vector<string_view> json_ld;
+  std::vector<ByteRange> json_ld_ranges;
   std::string title;
   std::string canonical;
 };
@@ -50,6 +52,7 @@ Head read_head(const HtmlTree& tree) {
         if (lower(tree.attribute(node, "type")).find("ld+json") != std::string::npos &&
             node.end > i + 1) {
           head.json_ld.push_back(tree.text(tree.nodes[i + 1]));
+          head.json_ld_ranges.push_back(tree.nodes[i + 1].range);
         }
         break;
       default:
@@ -135,12 +138,27 @@ std::string plain_text(string_view text) {
   return tree.inner_text(0);
 }
 
+namespace {
+
+/// The blocks of a piece of markup, a line each.
+std::string plain_lines(string_view markup) {
+  std::string lines;
+  for (const HtmlBlock& block : find_html_blocks(parse_html(markup))) {
+    lines += block.text;
+    lines += '\n';
+  }
+  return lines;
+}
+
+}  // namespace
+
 PageEvidence read_html_metadata(const HtmlTree& tree, Article& article) {
   const Head head = read_head(tree);
   const JsonLdArticle ld = read_json_ld(head.json_ld);
   PageEvidence evidence;
   evidence.states_article = ld.found || first_of(head, {"og:type"}) == "article";
-  evidence.body = ld.body.find('<') == std::string::npos ? ld.body : plain_text(ld.body);
+  evidence.body = ld.body.find('<') == std::string::npos ? ld.body : plain_lines(ld.body);
+  if (ld.found) evidence.body_range = head.json_ld_ranges[ld.block];
   for (const std::string& title :
        {plain_text(ld.headline), first_of(head, {"og:title"}),
         first_of(head, {"twitter:title", "dc.title", "dcterms.title", "title", "headline"}),

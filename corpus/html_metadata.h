@@ -15,7 +15,8 @@ namespace fundstelle {
 struct PageEvidence {
   std::vector<std::string> titles;        ///< as stated in several places, most trusted first
   std::vector<std::string> descriptions;  ///< summaries; the teaser is one of them as a rule
-  std::string body;                       ///< JSON-LD articleBody
+  std::string body;                       ///< JSON-LD articleBody, a paragraph a line
+  ByteRange body_range;                   ///< of the script that states it
   bool states_article = false;            ///< JSON-LD or og:type says that this is an article
 };
 

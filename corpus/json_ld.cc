@@ -128,11 +128,12 @@ std::string joined_updates(const json& article) {
 
 JsonLdArticle read_json_ld(const std::vector<std::string_view>& blocks) {
   JsonLdArticle result;
-  for (const std::string_view block : blocks) {
-    const json value = parse_block(block);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const json value = parse_block(blocks[i]);
     const json* article = find_article(value, 0);
     if (article == nullptr) continue;
     result.found = true;
+    result.block = i;
     result.headline = member(*article, "headline");
     result.alternative_headline = member(*article, "alternativeHeadline");
     result.description = member(*article, "description");

@@ -12,6 +12,7 @@ namespace fundstelle {
 
 struct JsonLdArticle {
   bool found = false;
+  std::size_t block = 0;  ///< which of the blocks it is
   std::string headline;
   std::string alternative_headline;
   std::string description;

@@ -50,13 +50,14 @@ void label_leftovers(std::vector<PageLine>& lines) {
     if (line.words == 0) {
       cut(line, "no words");
     } else if (const Leftover* leftover = table.match(line.text)) {
-      if (is_credit_line(line.text) || !read_agency_line(line.text).empty()) continue;
+      if (!read_agency_line(line.text).empty()) continue;
+      if (leftover->reason != "imprint" && is_credit_line(line.text)) continue;
       cut(line, leftover->reason);
     } else if (line.words <= 40 || (line.words <= kMaxAddress && addresses_reader(line.text))) {
       const ReaderAddress address = read_reader_address(line.text);
       if (address.asks_for_consent) {
         cut(line, "consent");
-      } else if (address.invitations >= 2 && line.words <= 40) {
+      } else if (address.invitations >= (line.words <= 40 ? 2U : 3U)) {
         cut(line, "invitation");
       }
     }

@@ -1,6 +1,7 @@
 #include "corpus/main_text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 #include "corpus/boilerplate_table.h"
@@ -16,6 +17,7 @@ using std::string_view;
 
 constexpr double kBelongs = 3.0;            ///< score from which a block belongs
 constexpr std::size_t kMaxSubheading = 18;  ///< words
+constexpr std::size_t kMinStatedBody = 80;  ///< words of articleBody that replace a page's text
 
 class MainTextFinder {
  public:
@@ -39,7 +41,9 @@ class MainTextFinder {
     cut_leftover_boxes();
     cut_comments();
     cut_author_notes();
-    return lines();
+    std::vector<PageLine> result = lines();
+    if (is_body_elsewhere()) take_stated_body(result);
+    return result;
   }
 
  private:
@@ -70,7 +74,9 @@ class MainTextFinder {
       if (!page_.is_inside(block.node, page_.container())) score -= 3.0;
       if (page_.has_hint(block.node, &ElementHints::body, 4)) score += 1.0;
       const bool conforms =
-          page_.column_share() < 0.5 ? same > 0.12 : page_.in_column(block) || same > 0.2;
+          page_.column_share() < 0.5
+              ? same > 0.12
+              : page_.in_column(block) || (same > 0.2 && !page_.is_past_column(i));
       if (!conforms && !page_.hints(block.node).quote && !page_.is_fact_box(block.node))
         score -= 2.0;
       if (links > 0.5)
@@ -284,7 +290,10 @@ class MainTextFinder {
       return states_[j].kept && page_.node(blocks_[j].node).parent == parent &&
              is_prose(blocks_[j].text, blocks_[j].words);
     };
-    return blocks_[i].first_in_element && is_paragraph(i - 1) && is_paragraph(i + 1);
+    // A box may stand above the sub-heading, not below it.
+    std::size_t above = i - 1;
+    while (above > 0 && i - above < 6 && !states_[above].kept && !states_[above].kind) --above;
+    return blocks_[i].first_in_element && is_paragraph(above) && is_paragraph(i + 1);
   }
 
   /// Short lines between paragraphs, in the same element and of the same kind ("Warum?", a list).
@@ -297,7 +306,7 @@ class MainTextFinder {
         block.tag != HtmlTag::dt && block.first_in_element)
       return false;
     if (states_[i].score < 1.0) return false;
-    const std::uint32_t parent = page_.node(block.node).parent;
+    const std::uint32_t parent = outermost_wrapper(page_.node(block.node).parent);
     bool before = false;
     bool after = false;
     const auto near = [&](std::size_t j) {
@@ -310,6 +319,17 @@ class MainTextFinder {
     for (std::size_t back = 1; back <= 12 && back <= i && !before; ++back) before = near(i - back);
     for (std::size_t j = i + 1; j < blocks_.size() && j <= i + 12 && !after; ++j) after = near(j);
     return before && after;
+  }
+
+  /// The element around `index` that holds nothing else: editors wrap each piece of a text.
+  std::uint32_t outermost_wrapper(std::uint32_t index) const {
+    for (int level = 0; level < 3 && index > 0 && index != page_.container(); ++level) {
+      const std::uint32_t outer = page_.node(index).parent;
+      const bool alone = page_.node(outer).end == page_.node(index).end && outer + 1 == index;
+      if (!alone || outer == page_.container()) break;
+      index = outer;
+    }
+    return index;
   }
 
   /// "Mehr zum Thema" and what follows it in the same element.
@@ -337,23 +357,13 @@ class MainTextFinder {
     double before = 0.0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (states_[i].kept) before += page_.prose(i);
-      if (before < 0.5 * total || !is_comments_heading(blocks_[i])) continue;
+      if (before < 0.5 * total || !is_comments_heading(blocks_[i].text, blocks_[i].words)) continue;
       for (std::size_t j = i; j < blocks_.size(); ++j) {
         if (page_.has_evidence() && page_.coverage(j) >= 0.6 && blocks_[j].words > 10) return;
         if (states_[j].kind != BlockKind::agency) cut(j, to_string(Surrounding::comments));
       }
       return;
     }
-  }
-
-  static bool is_comments_heading(const HtmlBlock& block) {
-    if (block.words == 0 || block.words > 6 || ends_sentence(block.text)) return false;
-    const std::string folded = fold_line(block.text);
-    return folded == "0 kommentare" || folded == "kommentare" || folded == "kommentare 0" ||
-           folded == "0 kommentar" || folded.starts_with("leserkommentare") ||
-           folded.ends_with(" leserkommentare") || folded.starts_with("kommentare zu") ||
-           folded == "diskussion" || folded == "leserbriefe" || folded == "ihre kommentare" ||
-           folded == "alle kommentare" || folded == "0 comments" || folded == "comments";
   }
 
   /// Lines about the writer behind the text begin with the writer's name.
@@ -394,6 +404,42 @@ class MainTextFinder {
       result.push_back(std::move(line));
     }
     return result;
+  }
+
+  /// The page shows a beginning at most, and its scripts state the whole text.
+  bool is_body_elsewhere() const {
+    const std::size_t stated = count_words(evidence_.body);
+    if (page_.has_evidence() || stated < kMinStatedBody) return false;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (states_[i].kept && is_prose(blocks_[i].text, blocks_[i].words)) kept += blocks_[i].words;
+    }
+    return kept * 3 < stated;
+  }
+
+  void take_stated_body(std::vector<PageLine>& lines) const {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const bool head = lines[i].kind == BlockKind::title || lines[i].kind == BlockKind::kicker;
+      if (head || page_.coverage(i) < 0.6) continue;
+      lines[i].kind = BlockKind::boilerplate;
+      lines[i].reason = "stated in full elsewhere on the page";
+    }
+    std::vector<PageLine> body;
+    string_view rest = evidence_.body;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      PageLine line;
+      line.text = collapse(rest.substr(0, end));
+      line.range = evidence_.body_range;
+      line.kind = BlockKind::paragraph;
+      if (!line.text.empty()) body.push_back(std::move(line));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    const auto behind = std::find_if(lines.begin(), lines.end(), [&](const PageLine& line) {
+      return line.range.begin >= evidence_.body_range.end;
+    });
+    lines.insert(behind, std::make_move_iterator(body.begin()),
+                 std::make_move_iterator(body.end()));
   }
 
   const PageEvidence& evidence_;

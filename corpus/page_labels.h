@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "corpus/page.h"
 
@@ -13,6 +14,10 @@ namespace fundstelle {
 /// captions, lines without words. Only lines without a kind are looked at; those split in two
 /// (caption and glued credit, paragraph and "(dpa)") become two. `record` holds the ranges' bytes.
 void label_known_lines(Page& page, std::string_view record);
+
+/// The part of label_raw_page that needs no idea of where the text is: boxes, comments, lists of
+/// teasers. Returns the first line of the rest of the page, or npos. Requires label_known_lines.
+std::size_t label_raw_leftovers(std::vector<PageLine>& lines);
 
 /// Lines of a dump of a page: finds title, kicker, teaser, where the text begins and ends, and its
 /// sub-headings. Requires label_known_lines. Every line has a kind afterwards.

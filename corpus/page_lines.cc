@@ -23,12 +23,19 @@ std::size_t count_characters(std::string_view text) {
   }));
 }
 
+/// End of the line that begins at `begin`. Most texts have no carriage returns at all.
+std::size_t line_end(std::string_view text, std::size_t begin, std::size_t& next_return) {
+  const std::size_t feed = std::min(text.find('\n', begin), text.size());
+  if (next_return < begin) next_return = std::min(text.find('\r', begin), text.size());
+  return std::min(feed, next_return);
+}
+
 std::vector<RawLine> raw_lines(std::string_view text) {
   std::vector<RawLine> lines;
+  std::size_t next_return = std::min(text.find('\r'), text.size());
   bool after_blank = true;
   for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = text.find_first_of("\n\r", begin);
-    if (end == std::string_view::npos) end = text.size();
+    const std::size_t end = line_end(text, begin, next_return);
     std::size_t first = begin;
     while (first < end) {
       std::size_t next = first;

@@ -16,9 +16,11 @@ constexpr double kDominantShare =
     0.35;  ///< of the prose: an element that is no leftover whatever its name
 constexpr double kTeaserShare = 0.15;  ///< of the prose, at most, in a teaser of another article
 constexpr double kTeaserWords = 45.0;
-constexpr double kMaxNamedWords = 130.0;  ///< in what calls itself caption, summary or byline
-constexpr double kDescendShare = 0.9;     ///< of the prose: keep descending to the container
-constexpr std::size_t kMinEvidence = 60;  ///< words of articleBody worth believing
+constexpr std::array<string_view, 4> kAddresses = {"Sie ", "Ihr", "Dein", "dein"};
+constexpr std::uint32_t kMaxBoxNodes = 60;  ///< elements and texts in a box
+constexpr double kMaxNamedWords = 130.0;    ///< in what calls itself caption, summary or byline
+constexpr double kDescendShare = 0.9;       ///< of the prose: keep descending to the container
+constexpr std::size_t kMinEvidence = 60;    ///< words of articleBody worth believing
 
 }  // namespace
 
@@ -134,6 +136,8 @@ void PageStructure::settle_surroundings() {
       if (hints_[i].fact_box && own == Surrounding::sidebar) own = Surrounding::none;
     }
     if (own == Surrounding::none && is_teaser_element(i, total)) own = Surrounding::related;
+    if (own == Surrounding::none) own = answer_box(i, total);
+    if (own == Surrounding::none && is_quoted_post(i)) own = Surrounding::embed;
     const Surrounding outer = surrounding_[node(i).parent];
     surrounding_[i] = outer != Surrounding::none ? outer : own;
   }
@@ -154,6 +158,50 @@ bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
     if (is_heading_tag(node(child).tag) && is_all_link(child)) return true;
   }
   return false;
+}
+
+Surrounding PageStructure::answer_box(std::uint32_t index, double total) const {
+  const HtmlTag tag = node(index).tag;
+  if (tag != HtmlTag::div && tag != HtmlTag::section && tag != HtmlTag::li)
+    return Surrounding::none;
+  const std::uint32_t end = node(index).end;
+  if (end - index > kMaxBoxNodes || prose_below(index) > kTeaserShare * total)
+    return Surrounding::none;
+  bool button = false;
+  for (std::uint32_t i = index + 1; i < end; ++i) {
+    switch (node(i).tag) {
+      case HtmlTag::input:
+      case HtmlTag::form:
+      case HtmlTag::label:
+      case HtmlTag::button:
+        button = true;
+        break;
+      case HtmlTag::figure:
+      case HtmlTag::article:
+        return Surrounding::none;  // pictures have buttons of their own
+      default:
+        break;
+    }
+  }
+  if (!button) return Surrounding::none;
+  const std::string text = tree_.inner_text(index);
+  if (count_words(text) > kTeaserWords * 1.5) return Surrounding::none;
+  const ReaderAddress address = read_reader_address(text);
+  if (address.asks_for_consent) return Surrounding::consent;
+  if (text.find("Abo") != std::string::npos || text.find("kündbar") != std::string::npos)
+    return Surrounding::paywall;
+  const bool addressed = address.invitations > 0 ||
+                         std::any_of(kAddresses.begin(), kAddresses.end(), [&](string_view word) {
+                           return text.find(word) != std::string::npos;
+                         });
+  return addressed ? Surrounding::form : Surrounding::none;
+}
+
+bool PageStructure::is_quoted_post(std::uint32_t index) const {
+  if (node(index).tag != HtmlTag::blockquote || node(index).end - index > kMaxBoxNodes)
+    return false;
+  const std::string text = tree_.inner_text(index);
+  return text.find("(@") != std::string::npos && text.find("\u2014") != std::string::npos;
 }
 
 bool PageStructure::is_all_link(std::uint32_t index) const {
@@ -197,6 +245,18 @@ void PageStructure::find_column() {
       column_share_ = prose / total;
     }
   }
+  bool first = true;
+  for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    if (prose_[i] <= 0.0 || !in_column(blocks_[i])) continue;
+    if (first) column_signature_ = signature(blocks_[i]);
+    first = false;
+    column_last_ = i;
+  }
+}
+
+bool PageStructure::is_past_column(std::size_t block) const {
+  return column_share_ >= 0.5 && block > column_last_ &&
+         signature(blocks_[block]) != column_signature_;
 }
 
 std::uint32_t PageStructure::column_of(const HtmlBlock& block) const {
@@ -267,9 +327,10 @@ bool PageStructure::is_emphasised(const HtmlBlock& block) const {
 }
 
 bool PageStructure::is_invitation(const HtmlBlock& block) const {
-  if (block.words > 45 || block.words == 0) return false;
+  if (block.words > 90 || block.words == 0) return false;
   const std::size_t cues = read_reader_address(block.text).invitations;
   if (cues == 0) return false;
+  if (block.words > 45) return cues >= 3;
   const bool set_off = block.bold_words == block.words || is_in_tag_near(block.node, HtmlTag::em) ||
                        link_share(block) > 0.15 || is_emphasised(block);
   return cues >= 2 || (set_off && block.words <= 35);

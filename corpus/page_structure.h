@@ -53,6 +53,9 @@ class PageStructure {
 
   bool in_column(const HtmlBlock& block) const;
 
+  /// Behind the column's last block and unlike its blocks: of another section.
+  bool is_past_column(std::size_t block) const;
+
   /// Invitations to read, hear or buy something else, set like the text or emphasised.
   bool is_invitation(const HtmlBlock& block) const;
 
@@ -74,6 +77,13 @@ class PageStructure {
   bool is_teaser_element(std::uint32_t index, double total) const;
 
   bool is_all_link(std::uint32_t index) const;
+
+  /// A small element that wants an answer: it holds an input, or a button and speaks to the reader.
+  /// Told by its text: a question for consent, an offer, or anything else (form).
+  Surrounding answer_box(std::uint32_t index, double total) const;
+
+  /// A short post quoted from a network: its signature is "— Name (@name) date".
+  bool is_quoted_post(std::uint32_t index) const;
 
   /// The lowest element that holds nearly all of the running text.
   void find_container();
@@ -100,7 +110,9 @@ class PageStructure {
   std::uint32_t container_ = 0;
   std::uint32_t column_ = 0;
   double column_share_ = 0.0;
-  std::uint32_t big_article_ = 0;  ///< innermost article element with half of the running text
+  std::size_t column_last_ = 0;         ///< the column's last block of running text
+  std::uint64_t column_signature_ = 0;  ///< of its first block of running text
+  std::uint32_t big_article_ = 0;       ///< innermost article element with half of the running text
   bool has_evidence_ = false;
 };
 

@@ -18,12 +18,12 @@ namespace fundstelle {
 template <typename Value>
 class PhraseSet {
  public:
-  PhraseSet() : starts_(kSlots) {}
+  PhraseSet() : starts_(kSlots / 64) {}
 
   void add(std::string_view phrase, Value value) {
     if (phrase.size() < 3) return;
     const std::uint32_t start = key(phrase.data());
-    starts_[slot(start)] = true;
+    starts_[slot(start) >> 6] |= std::uint64_t{1} << (slot(start) & 63);
     phrases_[start].emplace_back(std::string(phrase), std::move(value));
   }
 
@@ -31,17 +31,20 @@ class PhraseSet {
   /// phrase's final blank matches the line's end too.
   template <typename Visit>
   void each(std::string_view line, Visit visit) const {
+    if (line.size() < 3) return;
+    const char* const bytes = line.data();
+    std::uint32_t start = key(bytes) << 8;
     for (std::size_t i = 0; i + 3 <= line.size(); ++i) {
-      const std::uint32_t start = key(line.data() + i);
-      if (!starts_[slot(start)]) continue;
-      const auto found = phrases_.find(start);
-      if (found == phrases_.end()) continue;
-      for (const auto& [phrase, value] : found->second) {
-        std::string_view wanted = phrase;
-        if (wanted.ends_with(' ') && i + wanted.size() == line.size() + 1) wanted.remove_suffix(1);
-        if (line.substr(i).starts_with(wanted) && visit(value, i)) return;
-      }
+      start = start >> 8 | static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + 2]))
+                               << 16;
+      if (visit_at(line, i, start, visit)) return;
     }
+  }
+
+  /// The same for phrases that begin at byte `i`; whether `visit` returned true.
+  template <typename Visit>
+  bool at(std::string_view line, std::size_t i, Visit visit) const {
+    return i + 3 <= line.size() && visit_at(line, i, key(line.data() + i), visit);
   }
 
   /// The value of the first phrase that occurs in `line`; null if none does.
@@ -57,6 +60,19 @@ class PhraseSet {
  private:
   static constexpr std::size_t kSlots = 1u << 13;
 
+  template <typename Visit>
+  bool visit_at(std::string_view line, std::size_t i, std::uint32_t start, Visit& visit) const {
+    if ((starts_[slot(start) >> 6] >> (slot(start) & 63) & 1) == 0) return false;
+    const auto found = phrases_.find(start);
+    if (found == phrases_.end()) return false;
+    for (const auto& [phrase, value] : found->second) {
+      std::string_view wanted = phrase;
+      if (wanted.ends_with(' ') && i + wanted.size() == line.size() + 1) wanted.remove_suffix(1);
+      if (line.substr(i).starts_with(wanted) && visit(value, i)) return true;
+    }
+    return false;
+  }
+
   static std::uint32_t key(const char* bytes) {
     const auto at = [&](std::size_t i) {
       return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]));
@@ -65,7 +81,7 @@ class PhraseSet {
   }
   static std::size_t slot(std::uint32_t start) { return (start * 2654435761u) >> 19; }
 
-  std::vector<bool> starts_;
+  std::vector<std::uint64_t> starts_;
   std::unordered_map<std::uint32_t, std::vector<std::pair<std::string, Value>>> phrases_;
 };
 

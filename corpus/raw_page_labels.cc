@@ -12,12 +12,13 @@ namespace {
 using std::string_view;
 using namespace std::string_view_literals;
 
-constexpr std::size_t kLongParagraph = 25;    ///< words; ends a leftover block
 constexpr std::size_t kStrongParagraph = 18;  ///< words; surely part of the text
 constexpr std::size_t kMaxTitle = 26;         ///< words
 constexpr std::size_t kMaxKicker = 8;
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
+constexpr std::size_t kMaxTeaserBoxes = 5;   ///< in a text that is not made of them
+constexpr std::size_t kTeaserSentence = 25;  ///< words that a box says of another article
 
 /// The last colon with no blank behind it, between a kicker and its title ("…Vorteil\":Russland").
 std::size_t find_glued_title(string_view line) {
@@ -49,8 +50,7 @@ class RawPageLabeler {
   }
 
   void run() {
-    label_blocks();
-    label_link_boxes();
+    tail_ = label_raw_leftovers(lines_);
     label_dates_and_bylines();
     find_body();
     if (body_begin_ < lines_.size()) {
@@ -85,62 +85,6 @@ class RawPageLabeler {
   std::size_t group_end(std::size_t i) const {
     for (++i; i < lines_.size() && !lines_[i].after_blank;) ++i;
     return i;
-  }
-
-  /// Leftovers that reach further than their line.
-  void label_blocks() {
-    const BoilerplateTable& table = BoilerplateTable::shipped();
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (lines_[i].kind != BlockKind::boilerplate) continue;
-      const Leftover* leftover = table.match(lines_[i].text);
-      if (leftover == nullptr || leftover->reach == LeftoverReach::line) continue;
-      if (leftover->reach == LeftoverReach::tail && i * 5 >= lines_.size() * 3) {
-        tail_ = std::min(tail_, i);
-      }
-      for (std::size_t j = i + 1; j < lines_.size(); ++j) {
-        if (lines_[j].after_blank && words_[j] >= kLongParagraph) break;
-        if (lines_[j].kind == BlockKind::agency) break;
-        // A short line before running text is a sub-heading, and the box has ended.
-        if (lines_[j].after_blank && j > i + 1 && j + 1 < lines_.size() && is_open(j) &&
-            words_[j + 1] >= kLongParagraph && lines_[j + 1].after_blank) {
-          break;
-        }
-        if (is_open(j)) cut(j, leftover->reason);
-      }
-    }
-    // A heading of a list of links that the table does not list in full ("Mehr aus Bad Rehten").
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!is_open(i) || words_[i] > 7 || ends_sentence(lines_[i].text)) continue;
-      for (const string_view start :
-           {"Mehr aus "sv, "Mehr zu "sv, "Mehr zum "sv, "Mehr zur "sv, "Mehr Nachrichten"sv,
-            "Aktuelle Nachrichten"sv, "Weitere Nachrichten"sv, "Alle Nachrichten"sv}) {
-        if (lines_[i].text.starts_with(start)) cut(i, "related");
-      }
-    }
-  }
-
-  /// Boxes inside the text that lead to other articles: a heading whose second half begins with a
-  /// colon, or a group that ends in "| mehr".
-  void label_link_boxes() {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const std::size_t end = group_end(i);
-      bool links = false;
-      bool colon = false;
-      for (std::size_t j = i; j < end; ++j) {
-        const string_view text = lines_[j].text;
-        links |= text.ends_with("| mehr") || text.ends_with("mehr »") || text.ends_with("… mehr") ||
-                 text.ends_with("[mehr]") || text.ends_with(" mehr...");
-        colon |= text.starts_with(':') && j > i;
-      }
-      for (std::size_t j = i; j < end && (links || colon); ++j) {
-        if (is_open(j) && !(words_[j] >= kLongParagraph * 2)) cut(j, "related");
-      }
-      if (colon && end < lines_.size() && is_open(end) && words_[end] < 40 &&
-          group_end(end) > end + 1) {
-        cut(end, "related");
-      }
-      i = end - 1;
-    }
   }
 
   void label_dates_and_bylines() {
@@ -277,8 +221,19 @@ class RawPageLabeler {
     }
   }
 
+  /// Many of them are a page of short reports.
+  bool are_boxes_text() const {
+    std::size_t boxes = 0;
+    for (std::size_t i = body_begin_; i + 2 < body_end_; ++i) {
+      boxes += words_[i] <= 4 && !is_prose_line(i) && !is_prose_line(i + 1) &&
+               is_prose_line(i + 2) && words_[i + 2] <= kTeaserSentence;
+    }
+    return boxes > kMaxTeaserBoxes;
+  }
+
   void label_body() {
     label_first_question();
+    const bool boxes_are_text = are_boxes_text();
     for (std::size_t i = body_begin_; i < body_end_; ++i) {
       if (!is_open(i)) continue;
       const bool prose = is_prose_line(i);
@@ -287,7 +242,6 @@ class RawPageLabeler {
         lines_[i].kind = BlockKind::paragraph;
         continue;
       }
-      // Short lines in a row are a list of links; one alone before a paragraph is a sub-heading.
       std::size_t end = i + 1;
       while (end < body_end_ && is_open(end) && !is_prose_line(end) &&
              !is_list_point(lines_[end].text) && !leads_list(end) &&
@@ -298,35 +252,80 @@ class RawPageLabeler {
           (is_open(end) ? is_prose_line(end) || is_list_point(lines_[end].text) ||
                               leads_list(end) || ends_sentence(lines_[end].text)
                         : lines_[end].kind != BlockKind::agency);
-      if (end - i <= 2 && before_text && words_[end - 1] <= kMaxSubheading) {
-        for (std::size_t j = i; j + 1 < end; ++j) {
-          if (lines_[j].after_blank && words_[j] <= kMaxSubheading)
-            lines_[j].kind = BlockKind::subheading;
-          else
-            cut(j, "related");
-        }
-        lines_[end - 1].kind = BlockKind::subheading;
+      if (heads_leftover(end)) {
+        cut(end - 1, "related");
+        label_short_lines(i, end - 1, true);
+      } else if (!boxes_are_text && is_teaser_box(i, end)) {
+        const std::size_t box = std::max(i, end - 2);
+        for (std::size_t j = box; j <= end; ++j) cut(j, "related");
+        label_short_lines(i, box, true);
       } else {
-        for (std::size_t j = i; j < end; ++j) cut(j, "list of links");
+        label_short_lines(i, end, before_text);
       }
       i = end - 1;
     }
   }
 
+  /// Short lines in a row are a list of links; one alone before a paragraph is a sub-heading.
+  void label_short_lines(std::size_t begin, std::size_t end, bool before_text) {
+    if (begin == end) return;
+    if (end - begin > 2 || !before_text || words_[end - 1] > kMaxSubheading) {
+      for (std::size_t j = begin; j < end; ++j) cut(j, "list of links");
+      return;
+    }
+    for (std::size_t j = begin; j < end; ++j) {
+      if (j + 1 == end || (lines_[j].after_blank && words_[j] <= kMaxSubheading)) {
+        lines_[j].kind = BlockKind::subheading;
+      } else {
+        cut(j, "related");
+      }
+    }
+  }
+
+  /// The heading of a box is nothing without the box.
+  bool heads_leftover(std::size_t i) const {
+    if (i >= body_end_ || lines_[i].kind != BlockKind::boilerplate) return false;
+    const string_view reason = lines_[i].reason;
+    return reason == "invitation" || reason == "newsletter" || reason == "consent" ||
+           reason == "paywall" || reason == "embed";
+  }
+
+  /// Right below "Lesen Sie auch" and its like.
+  bool follows_label(std::size_t i) const {
+    return i > 0 && lines_[i - 1].kind == BlockKind::boilerplate && words_[i - 1] <= 4 &&
+           lines_[i - 1].reason == "related";
+  }
+
+  /// Topic, title and one short sentence or two before the text goes on: another article's teaser.
+  bool is_teaser_box(std::size_t begin, std::size_t end) const {
+    if (end < 2 || end - begin > 3 || end + 1 >= body_end_ || !is_open(end)) return false;
+    if (end - begin == 1 && !follows_label(begin)) return false;
+    if (words_[end - 2] > 4 || words_[end] > kTeaserSentence || !is_prose_line(end)) return false;
+    return !is_open(end + 1) || words_[end + 1] > words_[end];
+  }
+
   /// Behind the last strong paragraph, a lone sentence that follows a cut one is a teaser.
   void label_tail() {
     std::size_t last = body_end_;
-    while (last > body_begin_ &&
-           !(lines_[last - 1].kind == BlockKind::paragraph && is_strong(last - 1)))
+    while (last > body_begin_ && !(lines_[last - 1].kind == BlockKind::paragraph &&
+                                   is_strong(last - 1) && !is_author_note(last - 1)))
       --last;
     bool after_cut = false;
     for (std::size_t i = last; i < body_end_ && last > body_begin_; ++i) {
       if (lines_[i].kind == BlockKind::boilerplate) after_cut = true;
+      if (is_author_note(i)) cut(i, "about the author");
       if (after_cut &&
           (lines_[i].kind == BlockKind::paragraph || lines_[i].kind == BlockKind::subheading)) {
         cut(i, "after the article");
       }
     }
+  }
+
+  bool is_author_note(std::size_t i) const {
+    return lines_[i].kind == BlockKind::paragraph && words_[i] <= kMaxTeaser &&
+           std::any_of(article_.authors.begin(), article_.authors.end(), [&](const auto& name) {
+             return name.size() > 5 && lines_[i].text.starts_with(name);
+           });
   }
 
   Article& article_;

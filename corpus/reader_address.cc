@@ -67,6 +67,28 @@ constexpr CuePhrase kCuePhrases[] = {
     {"alle news", Cue::invitation},
     {"probeabo", Cue::invitation},
     {"probe-abo", Cue::invitation},
+    {"jederzeit abmelden", Cue::invitation},
+    {"jederzeit abbestellen", Cue::invitation},
+    {"per e-mail", Cue::invitation},
+    {"per mail", Cue::invitation},
+    {"sich jetzt an", Cue::invitation},
+    {"aufs handy", Cue::invitation},
+    {"jetzt testen", Cue::invitation},
+    {"jetzt sichern", Cue::invitation},
+    {"weiterlesen", Cue::invitation},
+    {"unterstützen sie", Cue::invitation},
+    {"unabhängigen journalismus", Cue::invitation},
+    {"unabhängiger journalismus", Cue::invitation},
+    {"unser journalismus", Cue::invitation},
+    {"unseren leserinnen", Cue::invitation},
+    {"unsere leserinnen", Cue::invitation},
+    {"frei zugänglich", Cue::invitation},
+    {"sind sie dabei", Cue::invitation},
+    {"freiwillig zahlen", Cue::invitation},
+    {"in eigener sache", Cue::invitation},
+    {"mit einem abo", Cue::invitation},
+    {"wichtigsten nachrichten", Cue::invitation},
+    {"besten geschichten", Cue::invitation},
     {"cookie", Cue::consent},
     {"tracking", Cue::consent},
     {"einwilligung", Cue::consent},
@@ -91,6 +113,8 @@ constexpr CuePhrase kCuePhrases[] = {
     {"sie ", Cue::reader},
     {"you", Cue::reader},
 };
+
+constexpr std::size_t kMaxInvitation = 600;  ///< bytes
 
 struct Cues {
   std::size_t invitations = 0;  ///< different ones
@@ -138,7 +162,7 @@ Cues read_cues(string_view line) {
 ReaderAddress read_reader_address(string_view line) {
   const Cues cues = read_cues(line.substr(0, 600));
   ReaderAddress address;
-  address.invitations = line.size() > 400 ? 0 : cues.invitations;
+  address.invitations = line.size() > kMaxInvitation ? 0 : cues.invitations;
   address.asks_for_consent =
       cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site));
   return address;

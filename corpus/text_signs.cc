@@ -12,6 +12,24 @@ namespace {
 using std::string_view;
 using namespace std::string_view_literals;
 
+bool names_comments(string_view folded) {
+  constexpr std::array<string_view, 10> kStarts = {
+      "kommentare 0",    "leserkommentare", "kommentare zu", "diskutieren sie", "diskutiere mit",
+      "leserdiskussion", "leserstimmen",    "forum 0",       "schreiben sie",   "ihre meinung"};
+  constexpr std::array<string_view, 7> kWhole = {
+      "diskussion", "leserbriefe",          "alle kommentare", "ihre kommentare",
+      "comments",   "jetzt mitdiskutieren", "was denken sie"};
+  constexpr std::array<string_view, 7> kCounted = {"kommentar",  "kommentare", "leserkommentare",
+                                                   "comments",   "postings",   "beiträge",
+                                                   "leserbriefe"};
+  while (folded.starts_with("0 ")) folded.remove_prefix(2);
+  for (const string_view name : kStarts) {
+    if (folded.starts_with(name)) return true;
+  }
+  return std::find(kWhole.begin(), kWhole.end(), folded) != kWhole.end() ||
+         std::find(kCounted.begin(), kCounted.end(), folded) != kCounted.end();
+}
+
 }  // namespace
 
 bool ends_sentence(string_view line) {
@@ -38,7 +56,12 @@ bool is_prose(string_view line, std::size_t words) {
   return ends_sentence(line) || (words >= 14 && line.ends_with(':'));
 }
 
+bool is_comments_heading(string_view line, std::size_t words) {
+  return words > 0 && words <= 6 && !ends_sentence(line) && names_comments(fold_line(line));
+}
+
 bool is_list_point(string_view line) {
+  if (line.empty() || "-*\xC2\xE2"sv.find(line.front()) == string_view::npos) return false;
   for (const string_view mark : {"• "sv, "- "sv, "– "sv, "* "sv, "· "sv, "▪ "sv, "→ "sv, "■ "sv}) {
     if (line.starts_with(mark)) return true;
   }
@@ -46,6 +69,7 @@ bool is_list_point(string_view line) {
 }
 
 std::string read_byline(string_view line) {
+  if (line.empty() || "VvEAT"sv.find(line.front()) == string_view::npos) return {};
   for (const string_view word :
        {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
         "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {

@@ -45,6 +45,9 @@ struct ReaderAddress {
 };
 ReaderAddress read_reader_address(std::string_view line);
 
+/// "118 Kommentare", "Forum: 214 Postings", "Diskutieren Sie mit": what readers wrote begins.
+bool is_comments_heading(std::string_view line, std::size_t words);
+
 /// A point of a list ("• eine Tageskarte für 6,50 Euro").
 bool is_list_point(std::string_view line);
 

@@ -18,6 +18,15 @@ bool is_ascii_block(const char* bytes) {
   return (word & 0x8080808080808080U) == 0;
 }
 
+/// Eight ASCII bytes in small letters: adding 0x3F sets the high bit from 'A' on, 0x25 behind 'Z'.
+std::uint64_t lower_ascii_block(const char* bytes) {
+  std::uint64_t block;
+  std::memcpy(&block, bytes, sizeof block);
+  const std::uint64_t from_a = block + 0x3F3F3F3F3F3F3F3FU;
+  const std::uint64_t behind_z = block + 0x2525252525252525U;
+  return block | ((from_a & ~behind_z & 0x8080808080808080U) >> 2);
+}
+
 // Drawn as nothing, and only in the way of comparing and searching.
 bool is_invisible(char32_t c) {
   if (c < 0x20) return true;
@@ -27,23 +36,38 @@ bool is_invisible(char32_t c) {
          (c >= 0x202A && c <= 0x202E);
 }
 
-enum class ByteClass : std::uint8_t { other, space, word };
+/// What collapse() makes of a byte that begins a character.
+enum class ByteRole : std::uint8_t { look, plain, blank, latin, punctuation };
 
-constexpr std::array<ByteClass, 256> kByteClasses = [] {
-  std::array<ByteClass, 256> classes{};
-  for (std::size_t c = 0; c < 0x80; ++c) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) classes[c] = ByteClass::space;
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
-      classes[c] = ByteClass::word;
-    }
-  }
-  return classes;
+constexpr std::array<ByteRole, 256> kByteRoles = [] {
+  std::array<ByteRole, 256> roles{};
+  for (std::size_t c = 0x21; c < 0x7F; ++c) roles[c] = ByteRole::plain;
+  roles[' '] = ByteRole::blank;
+  roles[0xC3] = ByteRole::latin;        // À to ÿ
+  roles[0xE2] = ByteRole::punctuation;  // perhaps a dash or quotation mark
+  return roles;
 }();
 
-/// Bytes from `begin` on that collapse() copies as they are.
+/// Bytes from `begin` on that collapse() copies as they are, single blanks between them included.
 std::size_t plain_run(std::string_view text, std::size_t begin) {
-  std::size_t end = begin;
-  while (end < text.size() && text[end] > ' ' && text[end] < 0x7F) ++end;
+  std::size_t end = begin;  // of what is settled: never behind a blank
+  for (std::size_t i = begin; i < text.size();) {
+    const ByteRole role = kByteRoles[static_cast<unsigned char>(text[i])];
+    if (role == ByteRole::plain) {
+      ++i;
+    } else if (role == ByteRole::latin && i + 1 < text.size() && (text[i + 1] & 0xC0) == 0x80) {
+      i += 2;
+    } else if (role == ByteRole::punctuation && i + 2 < text.size() && text[i + 1] == '\x80' &&
+               ((text[i + 2] & 0xF0) == 0x90 || text[i + 2] == '\xA6')) {
+      i += 3;  // U+2010 to U+201F, and …
+    } else if (role == ByteRole::blank && i == end && i > begin) {
+      ++i;
+      continue;
+    } else {
+      break;
+    }
+    end = i;
+  }
   return end - begin;
 }
 
@@ -151,28 +175,6 @@ std::string collapse(std::string_view text) {
   return result;
 }
 
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  unsigned counted = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    ByteClass kind = kByteClasses[byte];
-    if (byte >= 0x80) {
-      const char32_t c = next_wide_code_point(text, i);
-      kind = is_space(c)            ? ByteClass::space
-             : is_word_character(c) ? ByteClass::word
-                                    : ByteClass::other;
-    } else {
-      ++i;
-    }
-    // Without branches: words end at random for a processor.
-    const unsigned word = kind == ByteClass::word;
-    words += word & ~counted & 1u;
-    counted = (counted | word) & static_cast<unsigned>(kind != ByteClass::space);
-  }
-  return words;
-}
-
 std::string fold_line(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -204,6 +206,13 @@ std::string lower(std::string_view text) {
   result.resize(text.size());
   std::size_t out = 0;
   for (std::size_t i = 0; i < text.size();) {
+    if (i + 8 <= text.size() && is_ascii_block(text.data() + i)) {
+      const std::uint64_t small = lower_ascii_block(text.data() + i);
+      std::memcpy(result.data() + out, &small, sizeof small);
+      i += 8;
+      out += 8;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       result[out++] = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);

@@ -192,10 +192,32 @@ void PostingCursor::load(std::size_t index) {
   payload_ = sub_offsets_ + (count_ - 1) / kSubBlock * 4;
 }
 
+const std::uint8_t* PostingCursor::full_block_codes(std::size_t block) const {
+  if ((block + 1) * kBlockSize > list_.articles) return nullptr;
+  const std::uint8_t* at = directory_ + block_offset(block);
+  return at + 1 + packed_bytes(*at);
+}
+
+std::uint32_t PostingCursor::block_end(std::size_t block) const { return last_article(block); }
+
 std::size_t PostingCursor::find_block(std::uint32_t article) const {
   if (blocks_ < 2) return 0;
-  std::size_t low = 0;
-  std::size_t high = blocks_;
+  return find_block_between(0, blocks_, article);
+}
+
+// Look-ups mostly go forward a little: doubling steps (Bentley and Yao, 1976).
+std::size_t PostingCursor::find_block_from(std::size_t from, std::uint32_t article) const {
+  std::size_t low = from;
+  std::size_t high = from;
+  for (std::size_t step = 1; high < blocks_ && last_article(high) < article; step *= 2) {
+    low = high + 1;
+    high += step;
+  }
+  return find_block_between(low, std::min(high, blocks_), article);
+}
+
+std::size_t PostingCursor::find_block_between(std::size_t low, std::size_t high,
+                                              std::uint32_t article) const {
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
     if (last_article(middle) < article) {
@@ -211,7 +233,8 @@ int PostingCursor::find(std::uint32_t article) {
   const bool inside =
       block_ < blocks_ && articles_[0] <= article && article <= articles_[count_ - 1];
   if (!inside) {
-    const std::size_t block = find_block(article);
+    const bool ahead = block_ < blocks_ && article > articles_[count_ - 1];
+    const std::size_t block = ahead ? find_block_from(block_ + 1, article) : find_block(article);
     if (block >= blocks_) return -1;
     load(block);
   }

@@ -78,8 +78,13 @@ class PostingCursor {
   const std::uint8_t* block_passage_codes() const { return passage_codes_; }
   const std::uint8_t* block_article_codes() const { return article_codes_; }  ///< not for titles
 
+  /// Passage codes of a full block, whichever block is loaded; null if `block` is not full.
+  const std::uint8_t* full_block_codes(std::size_t block) const;
+  std::uint32_t block_end(std::size_t block) const;  ///< its last article; of several blocks
   /// First block whose last article is at least `article`, or blocks().
   std::size_t find_block(std::uint32_t article) const;
+  /// The same, for an article behind block `from` - 1.
+  std::size_t find_block_from(std::size_t from, std::uint32_t article) const;
   /// Loads the block; index in it of `article`, or -1.
   int find(std::uint32_t article);
 
@@ -90,6 +95,7 @@ class PostingCursor {
  private:
   CodeSet code_set(std::size_t which) const;
   std::uint32_t last_article(std::size_t block) const;
+  std::size_t find_block_between(std::size_t low, std::size_t high, std::uint32_t article) const;
   std::size_t block_offset(std::size_t block) const;
   void load_partial(const std::uint8_t* at, std::uint32_t before);
   static std::uint32_t varint(const std::uint8_t*& at) {

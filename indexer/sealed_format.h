@@ -17,10 +17,11 @@ namespace fundstelle {
 static_assert(std::endian::native == std::endian::little, "sealed segments are little-endian");
 
 inline constexpr std::array<char, 8> kSealedMagic{'F', 'S', 'R', 'A', 'N', 'K', '\r', '\n'};
-inline constexpr std::uint32_t kSealedVersion = 1;
+inline constexpr std::uint32_t kSealedVersion = 3;
 inline constexpr std::size_t kSealedHeaderBytes = 512;
 inline constexpr std::size_t kSealedChunkBytes = 16384;  ///< the unit of checksums
 inline constexpr std::size_t kDictionaryBlock = 16;      ///< terms that share a front-coded block
+inline constexpr std::size_t kFormBlock = 16;            ///< codes between offsets of their forms
 inline constexpr std::size_t kSubBlock = 32;             ///< postings between payload offsets
 
 enum class SealedSection : std::uint32_t {
@@ -42,8 +43,13 @@ enum class SealedSection : std::uint32_t {
   postings,
   sequence_offsets,  ///< u64 per article, and one more; kDerivedBit: it has derived tokens
   sequences,
+  form_index,     ///< u32 per 16 codes: where their forms begin
+  forms,          ///< by code: how the term's word forms are spelled and which parts they have
+  several_forms,  ///< a bit per code: its tokens have a variant
+  variant_offsets,  ///< u32 per article, and one more
+  variants,         ///< bits: which form of its term a token is
 };
-inline constexpr std::size_t kSealedSections = 18;
+inline constexpr std::size_t kSealedSections = 23;
 
 struct SectionRef {
   std::uint64_t offset = 0;
@@ -59,9 +65,9 @@ struct SealedHeader {
   std::uint32_t terms = 0;
   std::uint32_t first_docid = 0;
   std::uint32_t last_docid = 0;
-  std::uint32_t reserved = 0;
-  std::array<char, 40> archive{};  ///< the database's UUID
-  std::uint64_t words = 0;         ///< totals over all passages and titles
+  std::uint32_t most_passages = 0;  ///< that an article has
+  std::array<char, 40> archive{};   ///< the database's UUID
+  std::uint64_t words = 0;          ///< totals over all passages and titles
   std::uint64_t parts = 0;
   std::uint64_t title_words = 0;
   std::uint64_t title_parts = 0;
@@ -91,15 +97,22 @@ constexpr std::uint64_t dictionary_key(std::string_view term) {
 
 /// A unit's length is one of 32 classes by its words, so that a posting's code of eight bits
 /// (class, and class of the frequency) bounds its BM25 from above whatever the constants and the
-/// averages.
+/// averages. Where an article has one passage, the longest members bound it from below.
 struct LengthClasses {
   std::array<std::uint32_t, 32> least_words{};  ///< shortest member; also the class's lower limit
   std::array<std::uint32_t, 32> least_parts{};
+  std::array<std::uint32_t, 32> most_words{};  ///< longest member
+  std::array<std::uint32_t, 32> most_parts{};  ///< greatest of all members
 };
 
 /// Greatest frequency of each class.
 inline constexpr std::array<std::uint32_t, 8> kFrequencyClasses{
     1, 2, 3, 4, 6, 9, 15, std::numeric_limits<std::uint32_t>::max()};
+
+/// Least frequency of a class.
+constexpr std::uint32_t least_frequency(std::size_t c) {
+  return c == 0 ? 1 : kFrequencyClasses[c - 1] + 1;
+}
 
 constexpr std::uint8_t frequency_class(std::uint32_t frequency) {
   std::uint8_t c = 0;

@@ -8,6 +8,34 @@ namespace {
 
 constexpr std::uint32_t kGone = 0xFFFFFFFFU;
 
+// The forms of one term of all inputs, each once.
+class MergedForms {
+ public:
+  void clear() { forms_.clear(); }
+  void set_term(std::string_view term) { term_ = term; }
+  /// Its variant.
+  std::uint32_t add(const std::string& folded, const std::vector<std::uint32_t>& parts) {
+    const std::pair form(folded, parts);
+    const auto known = std::find(forms_.begin(), forms_.end(), form);
+    if (known != forms_.end()) return static_cast<std::uint32_t>(known - forms_.begin());
+    forms_.push_back(form);
+    return static_cast<std::uint32_t>(forms_.size() - 1);
+  }
+  /// A form with a part that is gone is in no sequence; it keeps its place without parts.
+  void write(SegmentWriter& writer) const {
+    std::vector<TermForm> forms;
+    for (const auto& [folded, parts] : forms_) {
+      const bool gone = std::find(parts.begin(), parts.end(), kGone) != parts.end();
+      forms.push_back({folded, gone ? std::span<const std::uint32_t>() : parts});
+    }
+    writer.add_forms(term_, forms);
+  }
+
+ private:
+  std::string_view term_;
+  std::vector<std::pair<std::string, std::vector<std::uint32_t>>> forms_;
+};
+
 // One input: its terms one after another, and the numbers its articles get.
 class Source {
  public:
@@ -23,13 +51,11 @@ class Source {
       terms_.push_back({term, begin, static_cast<std::uint32_t>(names_.size())});
     });
     new_term_.resize(terms_.size(), kGone);
+    new_variants_.resize(terms_.size());
   }
 
   bool done() const { return at_ == terms_.size(); }
-  std::string_view name() const {
-    const Term& t = terms_[at_];
-    return std::string_view(names_).substr(t.begin, t.end - t.begin);
-  }
+  std::string_view name() const { return name_of(at_); }
   const SealedTerm& term() const { return terms_[at_].term; }
   void take(std::uint32_t ordinal) { new_term_[at_++] = ordinal; }
 
@@ -61,27 +87,44 @@ class Source {
     }
   }
 
+  /// Adds the forms of the term that got `ordinal`, if it was one of this segment. Ascending.
+  void append_forms(std::uint32_t ordinal, MergedForms& merged) {
+    while (form_term_ < terms_.size() && new_term_[form_term_] == kGone) ++form_term_;
+    if (form_term_ == terms_.size() || new_term_[form_term_] != ordinal) return;
+    const std::string_view name = name_of(form_term_);
+    const std::uint32_t code = segment_.sequence_code(form_term_++);
+    for (const SealedForms::Form& form : segment_.forms(code).forms) {
+      std::string folded(name.substr(0, form.shared));
+      folded += form.rest;
+      std::vector<std::uint32_t> parts;
+      for (const std::uint32_t part : form.parts) parts.push_back(new_term_[part]);
+      new_variants_[code - kFirstTermCode].push_back(merged.add(folded, parts));
+    }
+    merged.set_term(name);
+  }
+
   void add_sequences(SegmentWriter& writer) const {
     std::vector<std::uint32_t> ordinal_of_code(terms_.size());
     for (std::uint32_t t = 0; t < terms_.size(); ++t) {
       ordinal_of_code[segment_.sequence_code(t) - kFirstTermCode] = new_term_[t];
     }
-    std::vector<SealedToken> tokens;
-    std::vector<std::uint32_t> ends;
     std::vector<std::uint32_t> out;
+    std::vector<std::uint32_t> variants;
     for (std::uint32_t a = 0; a < segment_.articles(); ++a) {
       if (new_article_[a] == kGone) continue;
-      segment_.sequence(a, tokens, ends);
       out.clear();
-      std::size_t at = 0;
-      for (const std::uint32_t end : ends) {
-        for (; at < end; ++at) {
-          if (tokens[at].derived) out.push_back(SegmentWriter::kDerivedToken);
-          out.push_back(ordinal_of_code[tokens[at].code - kFirstTermCode]);
-        }
-        out.push_back(SegmentWriter::kUnitEnd);
-      }
-      writer.add_sequence(out);
+      variants.clear();
+      std::size_t last = 0;
+      const std::size_t units = segment_.first_passage(a + 1) - segment_.first_passage(a) + 1;
+      segment_.each_token(a, [&](std::size_t unit, const SealedToken& token) {
+        for (; last < unit; ++last) out.push_back(SegmentWriter::kUnitEnd);
+        const std::uint32_t rank = token.code - kFirstTermCode;
+        if (token.derived) out.push_back(SegmentWriter::kDerivedToken);
+        out.push_back(ordinal_of_code[rank]);
+        variants.push_back(new_variants_[rank][token.variant]);
+      });
+      for (; last < units; ++last) out.push_back(SegmentWriter::kUnitEnd);
+      writer.add_sequence(out, variants);
     }
   }
 
@@ -91,9 +134,16 @@ class Source {
     std::uint32_t begin;
     std::uint32_t end;
   };
+  std::string_view name_of(std::size_t term) const {
+    const Term& t = terms_[term];
+    return std::string_view(names_).substr(t.begin, t.end - t.begin);
+  }
+
   const SealedSegment& segment_;
   std::vector<std::uint32_t> new_article_;
   std::vector<std::uint32_t> new_term_;
+  std::vector<std::vector<std::uint32_t>> new_variants_;  // by code
+  std::uint32_t form_term_ = 0;                           // whose forms come next
   std::string names_;
   std::vector<Term> terms_;
   std::size_t at_ = 0;
@@ -193,6 +243,12 @@ void merge_segments(const std::vector<MergeInput>& inputs, std::ostream& stream,
     if (!gone) writer.add_term(holders.front()->name(), postings);
     for (Source* holder : holders) holder->take(gone ? kGone : ordinal);
     if (!gone) ++ordinal;
+  }
+  MergedForms forms;
+  for (std::uint32_t term = 0; term < ordinal; ++term) {
+    forms.clear();
+    for (Source& source : sources) source.append_forms(term, forms);
+    forms.write(writer);
   }
   for (const Source& source : sources) source.add_sequences(writer);
   writer.finish();

@@ -20,6 +20,24 @@ std::size_t count_sequence(const SequenceRecord& record, std::span<const Sequenc
   return found;
 }
 
+void score_passage(const UnitCounts& counts, double article, double title,
+                   const QueryWeights& weights, const CollectionStatistics& statistics,
+                   const RankingOptions& options, ScoredPassage& passage) {
+  const double text = text_score(weights, Level::passage, counts, statistics, options);
+  passage.parts.cover = cover(weights, counts);
+  passage.score = passage_score(text, passage.parts.cover, article, title, options);
+  passage.parts.article = options.article_weight * article;
+  passage.parts.title = options.title_weight * title;
+  passage.parts.passage = passage.score - passage.parts.article - passage.parts.title;
+}
+
+void sort_passages(ScoredArticle& scored) {
+  std::stable_sort(
+      scored.passages.begin(), scored.passages.end(),
+      [](const ScoredPassage& a, const ScoredPassage& b) { return a.score > b.score; });
+  scored.score = scored.passages.empty() ? 0.0 : scored.passages.front().score;
+}
+
 ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStatistics& statistics,
                                const RankingOptions& options)
     : query_(query), statistics_(statistics), options_(options) {
@@ -58,6 +76,10 @@ void ArticleMatcher::match_entries(const SequenceRecord& record) {
     uses.excluded = !excluded_.empty() && excluded_.contains(entry.stem);
     const TermUses* whole = find(entry.stem);
     if (whole != nullptr) uses.words = whole->words;
+    uses.exact.clear();
+    for (const WordUse& use : uses.words) {
+      if (query_.words[use.word].folded == entry.folded) uses.exact.push_back(use.word);
+    }
     if (entry.part_count == 0 && whole != nullptr) uses.parts = whole->parts;
     for (std::uint32_t i = 0; i < entry.part_count; ++i) {
       const TermUses* part = find(record.parts[entry.first_part + i]);
@@ -74,6 +96,7 @@ void ArticleMatcher::match_entries(const SequenceRecord& record) {
 void ArticleMatcher::count_unit(const SequenceRecord& record, std::size_t unit) {
   float* words = word_counts_.data() + unit * query_.words.size();
   float* parts = part_counts_.data() + unit * query_.weights.parts.size();
+  char* exact = exact_.data() + unit * query_.words.size();
   std::uint32_t part_length = 0;
   for (const SequenceWord& word : record.unit(unit)) {
     part_length += record.part_length(record.entries[word.entry]);
@@ -82,6 +105,7 @@ void ArticleMatcher::count_unit(const SequenceRecord& record, std::size_t unit) 
     const EntryUses& uses = matched_[slot - 1];
     for (const WordUse& use : uses.words) words[use.word] += use.weight;
     for (const std::uint32_t part : uses.parts) ++parts[part];
+    for (const std::uint32_t w : uses.exact) exact[w] = 1;
   }
   word_lengths_[unit] = static_cast<double>(record.unit(unit).size());
   part_lengths_[unit] = part_length;
@@ -112,6 +136,16 @@ bool ArticleMatcher::holds_words(std::size_t unit) const {
   const auto occurs = [](float frequency) { return frequency > 0; };
   return std::any_of(own.words.begin(), own.words.end(), occurs) ||
          std::any_of(own.parts.begin(), own.parts.end(), occurs);
+}
+
+double ArticleMatcher::exact_mass(std::size_t unit) const {
+  constexpr auto level = static_cast<std::size_t>(Level::passage);
+  const std::size_t words = query_.words.size();
+  double mass = 0;
+  for (std::size_t w = 0; w < words; ++w) {
+    if (exact_[w] != 0 || exact_[unit * words + w] != 0) mass += query_.weights.words[w].idf[level];
+  }
+  return mass;
 }
 
 void ArticleMatcher::add_row(std::size_t from, double times, std::size_t to) {
@@ -161,6 +195,7 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
   match_entries(record);
   word_counts_.assign((units + 1) * words, 0.0F);
   part_counts_.assign((units + 1) * parts, 0.0F);
+  exact_.assign(units * words, 0);
   word_lengths_.assign(units + 1, 0.0);
   part_lengths_.assign(units + 1, 0.0);
   for (std::size_t u = 0; u < units; ++u) {
@@ -180,20 +215,12 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
     ScoredPassage passage;
     passage.ordinal = u - 1;
     passage.holds_words = holds_words(u);
+    passage.exact = exact_mass(u);
     add_row(0, options_.title_copies, u);
-    const double text =
-        text_score(query_.weights, Level::passage, counts(u), statistics_, options_);
-    passage.parts.cover = cover(query_.weights, counts(u));
-    passage.score = passage_score(text, passage.parts.cover, article, title, options_);
-    passage.parts.article = options_.article_weight * article;
-    passage.parts.title = options_.title_weight * title;
-    passage.parts.passage = passage.score - passage.parts.article - passage.parts.title;
+    score_passage(counts(u), article, title, query_.weights, statistics_, options_, passage);
     scored.passages.push_back(passage);
   }
-  std::stable_sort(
-      scored.passages.begin(), scored.passages.end(),
-      [](const ScoredPassage& a, const ScoredPassage& b) { return a.score > b.score; });
-  scored.score = scored.passages.empty() ? 0.0 : scored.passages.front().score;
+  sort_passages(scored);
   return !scored.passages.empty();
 }
 

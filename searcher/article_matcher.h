@@ -19,6 +19,7 @@ struct ScoredPassage {
   std::size_t ordinal = 0;
   double score = 0.0;
   bool holds_words = false;  ///< of the query, itself and not only by its title
+  double exact = 0.0;  ///< idf mass of words that stand here or in the title as they were asked
   ScoreParts parts;
 };
 
@@ -27,6 +28,15 @@ struct ScoredArticle {
   double score = 0.0;
   std::vector<ScoredPassage> passages;
 };
+
+/// Scores a passage of `counts`, title's copies included, whose article and title have these text
+/// scores.
+void score_passage(const UnitCounts& counts, double article, double title,
+                   const QueryWeights& weights, const CollectionStatistics& statistics,
+                   const RankingOptions& options, ScoredPassage& passage);
+
+/// Puts the passages, now by ordinal, into their order and takes the article's score from them.
+void sort_passages(ScoredArticle& scored);
 
 class ArticleMatcher {
  public:
@@ -51,6 +61,7 @@ class ArticleMatcher {
   struct EntryUses {
     std::vector<WordUse> words;
     std::vector<std::uint32_t> parts;
+    std::vector<std::uint32_t> exact;  ///< words whose very form this is
     bool excluded = false;
   };
 
@@ -61,6 +72,7 @@ class ArticleMatcher {
   bool phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const;
   UnitCounts counts(std::size_t unit) const;
   bool holds_words(std::size_t unit) const;
+  double exact_mass(std::size_t unit) const;
   void add_row(std::size_t from, double times, std::size_t to);
 
   const ResolvedQuery& query_;
@@ -75,6 +87,7 @@ class ArticleMatcher {
   std::size_t matched_count_ = 0;
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
+  std::vector<char> exact_;  // per unit and word
   std::vector<double> word_lengths_;
   std::vector<double> part_lengths_;
   bool has_phrase_forms_ = false;

@@ -1,4 +1,5 @@
 // Reads the query syntax documented in include/fundstelle/query.h.
+#include <algorithm>
 #include <array>
 
 #include "fundstelle/query.h"
@@ -6,8 +7,11 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::string_view kOpeningQuotes[] = {"\"", "„", "“", "»", "«"};
-constexpr std::string_view kClosingQuotes[] = {"\"", "“", "”", "«", "»"};
+// Only the straight mark asks for a phrase: the others come with headlines that are pasted.
+constexpr char kQuote = '"';
+// Before these a hyphen is the suspended one of "Ärzte und -ärztinnen", no operator.
+constexpr std::array<std::string_view, 5> kJoiningWords{"und", "oder", "bzw.", "sowie",
+                                                        "beziehungsweise"};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -75,13 +79,25 @@ class Parser {
   // "+" and "-" are operators only directly before a word; " - " between words is a dash.
   bool sign_precedes_word() const {
     if (text_[at_] != '+' && text_[at_] != '-') return false;
-    return at_ + 1 < text_.size() && !is_space(text_[at_ + 1]);
+    if (at_ + 1 == text_.size() || is_space(text_[at_ + 1])) return false;
+    return text_[at_] == '+' || !hyphen_belongs_to_word();
+  }
+
+  // "CO 2 -Ausstoß", "Ärzte und -ärztinnen": what stands before says so.
+  bool hyphen_belongs_to_word() const {
+    const std::size_t end = text_.substr(0, at_).find_last_not_of(" \t\n\r");
+    if (end == std::string_view::npos) return false;
+    const std::size_t space = text_.substr(0, end).find_last_of(" \t\n\r");
+    const std::string_view word =
+        text_.substr(space == std::string_view::npos ? 0 : space + 1, end - space);
+    return word.find_first_not_of("0123456789") == std::string_view::npos ||
+           std::find(kJoiningWords.begin(), kJoiningWords.end(), word) != kJoiningWords.end();
   }
 
   void read_text(Clause& clause) {
-    for (std::string_view quote : kOpeningQuotes) {
-      if (!take(quote)) continue;
+    if (text_[at_] == kQuote) {
       if (clause.kind == ClauseKind::word) clause.kind = ClauseKind::phrase;
+      ++at_;
       read_quoted(clause);
       return;
     }
@@ -92,15 +108,10 @@ class Parser {
 
   void read_quoted(Clause& clause) {
     const std::size_t begin = at_;
-    for (; at_ < text_.size(); ++at_) {
-      for (std::string_view quote : kClosingQuotes) {
-        if (!next_is(quote)) continue;
-        clause.text = text_.substr(begin, at_ - begin);
-        at_ += quote.size();
-        return;
-      }
-    }
-    clause.text = text_.substr(begin);
+    const std::size_t end = text_.find(kQuote, begin);
+    at_ = end == std::string_view::npos ? text_.size() : end + 1;
+    clause.text = text_.substr(begin, end == std::string_view::npos ? end : end - begin);
+    if (end != std::string_view::npos) return;
     remark(clause.range.begin, text_.size(),
            "the quotation mark is not closed; everything after it was read as the phrase");
   }

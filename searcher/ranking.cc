@@ -4,15 +4,11 @@
 #include <cmath>
 
 namespace fundstelle {
-namespace {
 
-// BM25's saturated frequency; the constant factor (k1 + 1) changes no order and is left out.
 double saturation(double frequency, double length, double average, const RankingOptions& o) {
   const double relative = average > 0 ? length / average : 1.0;
   return frequency / (frequency + o.k1 * (1.0 - o.b + o.b * relative));
 }
-
-}  // namespace
 
 double inverse_document_frequency(double units, double document_frequency) {
   const double df = std::min(document_frequency, units);

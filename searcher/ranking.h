@@ -64,6 +64,9 @@ struct UnitCounts {
 /// ln(1 + (N - df + 0.5) / (df + 0.5)), Robertson and Zaragoza (2009) with Lucene's 1 +.
 double inverse_document_frequency(double units, double document_frequency);
 
+/// BM25's saturated frequency; the constant factor (k1 + 1) changes no order and is left out.
+double saturation(double frequency, double length, double average, const RankingOptions& options);
+
 /// BM25_m + part_weight · BM25_p of one unit.
 double text_score(const QueryWeights& query, Level level, const UnitCounts& counts,
                   const CollectionStatistics& statistics, const RankingOptions& options);

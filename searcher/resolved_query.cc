@@ -1,6 +1,7 @@
 #include "searcher/resolved_query.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace fundstelle {
@@ -64,7 +65,7 @@ std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& ca
   return most;
 }
 
-void weigh(ResolvedQuery& query, const TermStatistics& statistics) {
+void weigh(ResolvedQuery& query, const TermStatistics& statistics, const RankingOptions& options) {
   FrequencyCache cache(statistics);
   const CollectionStatistics& all = statistics.collection();
   for (QueryWord& word : query.words) {
@@ -72,11 +73,16 @@ void weigh(ResolvedQuery& query, const TermStatistics& statistics) {
     word.articles = static_cast<std::uint64_t>(own[static_cast<std::size_t>(Level::article)]);
     WordWeight weight;
     weight.idf = to_idf(word_frequencies(word, cache), all);
+    std::erase_if(word.forms, [](const QueryForm& form) {
+      return form.kind == FormKind::name && form.articles == 0;
+    });
     weight.first_part = query.weights.parts.size();
     weight.part_count = word.parts.size();
     for (const std::string& part : word.parts) {
       query.weights.parts.push_back({1.0, to_idf(cache.of(part).parts, all)});
     }
+    // A Friedensvertrag is a Vertrag, not a Frieden; a simple word is no head of anything.
+    if (word.parts.size() > 1) query.weights.parts.back().boost = options.head_weight;
     query.weights.words.push_back(weight);
   }
 }
@@ -88,6 +94,8 @@ class Resolver {
 
   ResolvedQuery resolve() {
     for (std::size_t i = 0; i < query_.clauses.size(); ++i) add_clause(i);
+    end_run();
+    for (QueryWord& word : resolved_.words) add_names_of_pieces(word);
     if (resolved_.words.empty()) resolved_.words.swap(stop_words_);
     for (const QueryWord& word : stop_words_) {
       resolved_.reports.push_back({word.text, true, 0, {}});
@@ -119,6 +127,10 @@ class Resolver {
     QueryPhrase phrase;
     phrase.mode = clause.mode == ClauseMode::excluded ? ClauseMode::excluded : ClauseMode::required;
     phrase.title_only = clause.title_only;
+    // What must occur as it stands has no synonyms beyond a word's own.
+    const bool in_run = clause.kind == ClauseKind::word && clause.mode == ClauseMode::optional &&
+                        !clause.title_only;
+    if (!in_run) end_run();
     std::uint32_t last_position = ~0U;
     for (const WordToken& token : analyzer_.analyze(clause.text)) {
       if (token.position == last_position) continue;  // derived; its word stands for it
@@ -132,6 +144,10 @@ class Resolver {
       if (clause.mode != ClauseMode::excluded) {
         add_names(*token.word, word);
         const bool keep = !token.word->stop_word || clause.mode == ClauseMode::required;
+        if (in_run) {
+          run_stems_.push_back(token.word->stem);
+          run_words_.push_back(keep ? resolved_.words.size() : kStopWord);
+        }
         (keep ? resolved_.words : stop_words_).push_back(std::move(word));
       } else if (clause.kind == ClauseKind::word) {
         resolved_.excluded.push_back(std::move(word));
@@ -145,10 +161,60 @@ class Resolver {
   // Exclusion stays literal: what one does not want to see is what one typed.
   void add_names(const Word& word, QueryWord& out) const {
     if (names_ == nullptr) return;
-    for (QueryForm& form : names_->of(word)) {
-      const bool known = std::any_of(out.forms.begin(), out.forms.end(),
-                                     [&](const QueryForm& f) { return f.stems == form.stems; });
-      if (!known) out.forms.push_back(std::move(form));
+    for (QueryForm& form : names_->of(word)) add_form(std::move(form), out);
+  }
+
+  static void add_form(QueryForm form, QueryWord& out) {
+    const bool known = std::any_of(out.forms.begin(), out.forms.end(),
+                                   [&](const QueryForm& f) { return f.stems == form.stems; });
+    if (!known) out.forms.push_back(std::move(form));
+  }
+
+  // An expression of several words (Deutscher Gewerkschaftsbund) has synonyms as a whole. They are
+  // further forms of its head alone, so that no form counts twice.
+  void end_run() {
+    const std::span<const std::string> stems = run_stems_;
+    for (std::size_t i = 0; i < stems.size();) {
+      PhraseSynonyms found = analyzer_.phrase_synonyms(stems.subspan(i));
+      const std::size_t head = head_of(i, found.words);
+      for (WordVariant& v : found.variants) {
+        if (head == kStopWord) break;
+        add_form({v.kind, std::move(v.text), std::move(v.stems), v.weight}, resolved_.words[head]);
+      }
+      i += std::max<std::size_t>(found.words, 1);
+    }
+    run_stems_.clear();
+    run_words_.clear();
+  }
+
+  // The last word before the first function word: Osterweiterung | der Nato, Deutscher Bundestag.
+  std::size_t head_of(std::size_t first, std::size_t words) const {
+    std::size_t head = kStopWord;
+    for (std::size_t i = first; i < first + words; ++i) {
+      if (run_words_[i] != kStopWord)
+        head = run_words_[i];
+      else if (head != kStopWord)
+        break;
+    }
+    return head;
+  }
+
+  // Huthi-Miliz is also Houthi-Miliz: a name between hyphens is a word of its own.
+  void add_names_of_pieces(QueryWord& word) {
+    const std::string text = word.text;
+    if (names_ == nullptr || text.find('-') == std::string::npos) return;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('-', begin), text.size());
+      const auto piece = analyzer_.analyze(std::string_view(text).substr(begin, end - begin));
+      const auto names = piece.size() == 1 ? names_->of(*piece[0].word) : std::vector<QueryForm>{};
+      for (const QueryForm& name : names) {
+        std::string other = text.substr(0, begin) + name.text + text.substr(end);
+        const auto whole = analyzer_.analyze(other);
+        if (whole.size() != 1) continue;
+        std::string stem = whole[0].word->stem;
+        add_form({name.kind, std::move(other), {std::move(stem)}, name.weight}, word);
+      }
+      begin = end + 1;
     }
   }
 
@@ -157,15 +223,19 @@ class Resolver {
   const NameVariants* names_;
   ResolvedQuery resolved_;
   std::vector<QueryWord> stop_words_;
+
+  // Optional words in a row: their stems, and where each is among resolved_.words.
+  static constexpr std::size_t kStopWord = ~std::size_t{0};
+  std::vector<std::string> run_stems_;
+  std::vector<std::size_t> run_words_;
 };
 
 }  // namespace
 
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
                       const RankingOptions& options, const NameVariants* names) {
-  static_cast<void>(options);
   ResolvedQuery resolved = Resolver(query, analyzer, names).resolve();
-  weigh(resolved, statistics);
+  weigh(resolved, statistics, options);
   for (const QueryWord& word : resolved.words) {
     WordReport report{word.text, false, word.articles, {}};
     for (const QueryForm& form : word.forms) {

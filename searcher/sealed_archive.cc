@@ -179,12 +179,10 @@ std::optional<Candidates> SealedArchive::propose(const Xapian::Database& databas
   if (!complete_ || !SealedQuery::supports(options)) return std::nullopt;
   if (query.words.empty()) return Candidates{{}, 0, true, true};
   const std::vector<ArticleSet>& sets = allowed(database, query);
-  const SealedSegment* current = nullptr;
   const auto run = [&](std::size_t k, SealedCounters& counters) {
     SealedEngine engine(query, statistics, options, k, workspace_);
     for (std::size_t p = 0; p < parts_.size(); ++p) {
-      current = parts_[p].segment.get();
-      engine.search(*current, sets[p]);
+      engine.search(*parts_[p].segment, sets[p]);
     }
     counters = engine.counters();
     return engine.take();
@@ -203,12 +201,30 @@ std::optional<Candidates> SealedArchive::propose(const Xapian::Database& databas
     candidates.exact_total = all || counters.possible <= options.candidates;
     return candidates;
   } catch (const Error& e) {
-    if (e.code() != ErrorCode::index_corrupt || current == nullptr) throw;
-    std::fill(workspace_.bounds.begin(), workspace_.bounds.end(), 0);
-    cache_->condemn(*current, e.what());
-    notes_.push_back(std::string(e.what()) + "; searching works around it");
-    complete_ = false;
+    if (e.code() != ErrorCode::index_corrupt) throw;
+    condemn_damaged();
     return std::nullopt;
+  }
+}
+
+std::pair<const SealedSegment*, std::uint32_t> SealedArchive::find(Xapian::docid docid) const {
+  for (const Part& part : parts_) {
+    const auto article = part.segment->find_article(docid);
+    if (article) return {part.segment.get(), *article};
+  }
+  throw Error(ErrorCode::index_corrupt, "an article of a sealed segment is in none");
+}
+
+void SealedArchive::condemn_damaged() {
+  workspace_.clear();
+  complete_ = false;
+  for (const Part& part : parts_) {
+    try {
+      part.segment->verify();
+    } catch (const Error& e) {
+      cache_->condemn(*part.segment, e.what());
+      notes_.push_back(std::string(e.what()) + "; searching works around it");
+    }
   }
 }
 

@@ -66,6 +66,13 @@ class SealedArchive {
                                     const CollectionStatistics& statistics,
                                     const RankingOptions& options, std::size_t limit);
 
+  /// The segment that holds a proposed document, and its place there.
+  std::pair<const SealedSegment*, std::uint32_t> find(Xapian::docid docid) const;
+
+  /// After Error(index_corrupt) while an answer was made of segments: from now on the plain way
+  /// answers.
+  void condemn_damaged();
+
   /// Statistics of a term from the segments' dictionaries; nothing if articles were removed since.
   std::optional<TermFrequencies> frequencies(const std::string& term) const;
 

@@ -1,7 +1,9 @@
 #include "searcher/sealed_channels.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <numeric>
 
 #include "indexer/simd_dispatch.h"
@@ -28,6 +30,20 @@ FUNDSTELLE_SIMD void saturate(const std::uint32_t* lengths, double length_factor
   }
 }
 
+// The same from below.
+FUNDSTELLE_SIMD void saturate_least(const std::uint32_t* lengths, double average, double weight,
+                                    const RankingOptions& options, CodeTable& out) {
+  for (std::size_t f = 0; f < kFrequencyClasses.size(); ++f) {
+    const auto frequency = static_cast<float>(weight * least_frequency(f));
+    for (std::size_t c = 0; c < 32; ++c) {
+      const auto relative = static_cast<float>(average > 0 ? lengths[c] / average : 1.0);
+      const float k = static_cast<float>(options.k1) * (1.0F - static_cast<float>(options.b) +
+                                                        static_cast<float>(options.b) * relative);
+      out[f * 32 + c] = frequency / (frequency + k);
+    }
+  }
+}
+
 FUNDSTELLE_SIMD void add_scaled(const CodeTable& from, float factor, CodeTable& to) {
   for (std::size_t i = 0; i < 256; ++i) to[i] += factor * from[i];
 }
@@ -39,13 +55,25 @@ FUNDSTELLE_SIMD void quantise(const CodeTable& from, float scale, std::uint32_t*
   }
 }
 
-template <typename Value>
-Value greatest(const std::array<Value, 256>& table, const PostingCursor::CodeSet& codes) {
-  Value most = 0;
-  for (std::size_t i = 0; i < 256; ++i) {
-    if ((codes[i / 64] >> (i % 64) & 1U) != 0) most = std::max(most, table[i]);
+// The greatest of the codes that occur, as integers: floats of one sign are in their order.
+FUNDSTELLE_SIMD std::int32_t greatest_bits(const std::int32_t* table, const std::uint64_t* codes) {
+  std::int32_t most = 0;
+  for (std::size_t group = 0; group < 8; ++group) {
+    const auto bits = static_cast<std::uint32_t>(codes[group / 2] >> (group % 2 * 32));
+    for (std::uint32_t i = 0; i < 32; ++i) {
+      const std::int32_t value = (bits >> i & 1U) != 0 ? table[group * 32 + i] : 0;
+      most = std::max(most, value);
+    }
   }
   return most;
+}
+
+template <typename Value>
+Value greatest(const std::array<Value, 256>& table, const PostingCursor::CodeSet& codes) {
+  static_assert(sizeof(Value) == sizeof(std::int32_t));
+  std::array<std::int32_t, 256> bits;
+  std::memcpy(bits.data(), table.data(), sizeof(bits));
+  return std::bit_cast<Value>(greatest_bits(bits.data(), codes.data()));
 }
 
 // Codes of a list of one block.
@@ -116,6 +144,25 @@ struct SealedQuery::Bounds {
       }
     }
   }
+  // By how much the quantised bound of a posting of `channel` can exceed its score; rounded up.
+  std::uint32_t gap(const SealedChannel& channel, const CodeTable& upper,
+                    const PostingCursor::CodeSet& codes) const {
+    const LengthClasses& classes = q.segment_.length_classes(0);
+    const UnitStatistics units = scored_statistics(q.statistics_, Level::passage, q.options_);
+    CodeTable lower;
+    lower.fill(0.0F);
+    for (const SealedChannel::WordUse& use : channel.words) {
+      const WordWeight& w = q.query_.weights.words[use.word];
+      CodeTable own;
+      saturate_least(classes.most_words.data(), units.average_words, use.weight, q.options_, own);
+      add_scaled(own, static_cast<float>(w.boost * w.idf[0]), lower);
+    }
+    for (std::size_t i = 0; i < 256; ++i) lower[i] = upper[i] - lower[i];
+    // The bound is up to 1 above its value, and floats err by a few millionths of it.
+    const double most = greatest(lower, codes) + 1e-5 * greatest(upper, codes);
+    return static_cast<std::uint32_t>(most * scale()) + 3;
+  }
+  double scale() const { return q.scale_; }
 };
 
 SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& query,
@@ -134,13 +181,15 @@ SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& quer
   add_sequences();
   add_conditions();
   if (channels.empty()) possible_ = false;
+  if (possible_) set_kind();
   if (possible_) set_bounds();
 }
 
 bool SealedQuery::supports(const RankingOptions& o) {
-  return o.k1 >= 0 && o.b >= 0 && o.b <= 1 && o.part_weight >= 0 && o.cover_floor >= 0 &&
-         o.cover_exponent >= 0 && o.article_weight >= 0 && o.title_weight >= 0 &&
-         o.title_copies >= 0 && passage_score(1.0, 1.0, 0, 0, o) < kMostFactor;
+  return o.k1 >= 0 && o.b >= 0 && o.b <= 1 && o.part_weight >= 0 && o.head_weight >= 0 &&
+         o.cover_floor >= 0 && o.cover_exponent >= 0 && o.article_weight >= 0 &&
+         o.title_weight >= 0 && o.title_copies >= 0 &&
+         passage_score(1.0, 1.0, 0, 0, o) < kMostFactor;
 }
 
 std::vector<SealedQuery::TermUse> SealedQuery::uses() const {
@@ -289,12 +338,15 @@ void SealedQuery::set_bounds() {
     }
     if (!c.title || options_.title_copies > 0) {
       bounds.text(c, Level::passage, 1.0, tables[i][0]);
-      bounds.text(c, Level::article, options_.article_weight, tables[i][1]);
+      if (options_.article_weight > 0) {
+        bounds.text(c, Level::article, options_.article_weight, tables[i][1]);
+      }
     }
     total += greatest(tables[i][0], codes[i][0]) + greatest(tables[i][1], codes[i][1]);
   }
   // Half of the bits for the sum, the other half for rounding and for the slack of float.
-  scale_ = total > 0 ? static_cast<double>(kBoundMask / 2) / total : 1.0;
+  const double room = flat_ ? 0.9 * kMostFlat : kBoundMask / 2;
+  scale_ = total > 0 ? room / total : 1.0;
   for (std::size_t i = 0; i < channels.size(); ++i) {
     SealedChannel& c = channels[i];
     const auto scale = static_cast<float>(scale_);
@@ -304,6 +356,36 @@ void SealedQuery::set_bounds() {
     quantise(tables[i][1], scale, c.article_bounds.data());
     c.most_article = greatest(c.article_bounds, codes[i][1]);
   }
+  if (flat_) {
+    for (SealedChannel& c : channels) {
+      std::copy(c.passage_bounds.begin(), c.passage_bounds.end(), c.flat_bounds.begin());
+    }
+  }
+  for (std::size_t i = 0; exact_passages_ && i < channels.size(); ++i) {
+    gap_ += bounds.gap(channels[i], tables[i][0], codes[i][0]);
+  }
+}
+
+void SealedQuery::set_kind() {
+  flat_ = options_.cover_exponent == 0 && options_.article_weight == 0 &&
+          options_.title_weight == 0 && options_.title_copies == 0 && forms.empty() &&
+          channels.size() <= kMostFlatLists &&
+          std::none_of(channels.begin(), channels.end(),
+                       [](const SealedChannel& c) { return c.title || !c.counted; }) &&
+          std::all_of(conditions.begin(), conditions.end(),
+                      [](const Condition& c) { return c.channels.size() == 1; });
+  if (!flat_) return;
+  std::vector<bool> seen(query_.weights.words.size());
+  bool one_list_a_word = true;  // a sum of lists is a word's score only if it has one
+  for (SealedChannel& c : channels) {
+    one_list_a_word = one_list_a_word && c.parts.empty();
+    for (const SealedChannel::WordUse& use : c.words) {
+      one_list_a_word = one_list_a_word && !seen[use.word];
+      seen[use.word] = true;
+    }
+  }
+  for (const Condition& c : conditions) channels[c.channels.front()].required = true;
+  exact_passages_ = one_list_a_word && segment_.header().most_passages == 1;
 }
 
 std::uint32_t SealedQuery::make_factor(std::uint32_t flags) {

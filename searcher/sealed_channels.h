@@ -33,6 +33,9 @@ inline constexpr unsigned kFlagShift = 48;
 inline constexpr std::size_t kWordFlags = 10;  ///< later words share the last flag
 inline constexpr std::size_t kConditionFlags = 6;
 inline constexpr unsigned kFactorBits = 16;
+/// The sum of a flat query stays below 2^15, so that vectors compare it as a signed number.
+inline constexpr std::uint32_t kMostFlat = (1U << 15U) - 1;
+inline constexpr std::size_t kMostFlatLists = 1000;  ///< each is rounded up
 
 /// One list and what it counts for.
 struct SealedChannel {
@@ -49,8 +52,10 @@ struct SealedChannel {
   std::uint32_t flags = 0;                          ///< words and conditions
   std::array<std::uint32_t, 256> passage_bounds{};  ///< by code: what it adds to a passage's text
   std::array<std::uint32_t, 256> article_bounds{};  ///< to the article's and title's, weighted
+  std::array<std::uint16_t, 256> flat_bounds{};     ///< passage_bounds of a flat query
   std::uint32_t most_passage = 0;                   ///< greatest of the codes that occur
   std::uint32_t most_article = 0;
+  bool required = false;  ///< alone meets a condition
 };
 
 /// Words of a sequence that must follow each other.
@@ -73,6 +78,13 @@ class SealedQuery {
   /// False if no article of the segment can be a hit.
   bool possible() const { return possible_; }
   double scale() const { return scale_; }  ///< score to units of the bounds
+  /// Whether a bound is one sum over lists: nothing counts but the passages' text, nothing stands
+  /// in titles, and each condition is one list.
+  bool flat() const { return flat_; }
+  /// Whether, besides, a posting is one passage, so that a sum of bounds less gap() is a lower
+  /// bound.
+  bool exact_passages() const { return exact_passages_; }
+  std::uint32_t gap() const { return gap_; }
   std::uint32_t required_flags() const { return required_flags_; }
   /// Cover factor if the words of these flags occur, times 2^16, rounded up.
   std::uint32_t factor(std::uint32_t flags) {
@@ -110,6 +122,7 @@ class SealedQuery {
   void add_sequences();
   SealedSequence sequence_of(const std::vector<std::string>& stems) const;
   void set_bounds();
+  void set_kind();
   std::uint32_t make_factor(std::uint32_t flags);
 
   const SealedSegment& segment_;
@@ -119,6 +132,9 @@ class SealedQuery {
   std::vector<TermUse> terms_;
   double scale_ = 1.0;
   bool possible_ = true;
+  bool flat_ = false;
+  bool exact_passages_ = false;
+  std::uint32_t gap_ = 0;
   std::uint32_t required_flags_ = 0;
   std::array<std::uint32_t, 1U << kWordFlags> factors_{};
 };

@@ -2,9 +2,10 @@
 //
 // Articles are walked in windows that fit the cache. In a window, the lists that can still lift an
 // article into the top k (MaxScore: Turtle and Flood, "Query evaluation: strategies and
-// optimizations", 1995) add up quantised bounds; whatever reaches the threshold is completed from
-// the other lists and, while it still reaches it, scored exactly, the most promising first. With
-// conditions, the list of the rarest one leads and the others only add to what it opened.
+// optimizations", 1995) add up quantised bounds; whatever can reach the threshold is joined with
+// the other lists, the weightiest first. What still reaches it waits, and at last is scored
+// exactly, the most promising first. Where an article is one passage, the k-th best lower bound is
+// a threshold before anything was scored. With conditions, the list of the rarest one leads.
 //
 // Threads: one engine, one thread. Lifetime: hits point into the segments.
 #pragma once
@@ -16,6 +17,7 @@
 
 #include "searcher/sealed_channels.h"
 #include "searcher/sealed_scorer.h"
+#include "searcher/sealed_window.h"
 
 namespace fundstelle {
 
@@ -48,18 +50,15 @@ class SealedTop {
   std::vector<SealedHit> hits_;  // a heap, the worst in front
 };
 
-/// An article that may enter, while its window is worked on.
-struct SealedCandidate {
-  std::uint32_t bound = 0;
-  std::uint32_t article = 0;
-  std::uint32_t flags = 0;
-};
-
 /// Buffers that live longer than a query.
 struct SealedWorkspace {
-  std::vector<PackedBound> bounds;  ///< per article of the window; all zero between windows
+  std::vector<PackedBound> full;    ///< per article of the window; all zero between windows
+  std::vector<std::uint16_t> flat;  ///< the same, for flat queries
   std::vector<std::uint32_t> opened;
-  std::vector<SealedCandidate> candidates;
+  std::vector<SealedCandidate> found;       ///< in the window
+  std::vector<SealedCandidate> candidates;  ///< waiting for their exact score
+  std::vector<std::uint32_t> lower;         ///< a heap of the k greatest lower bounds
+  void clear();                             ///< after an error
 };
 
 /// Which articles of a segment may be hits; bit a of word a / 64. Empty: all.

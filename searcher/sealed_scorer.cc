@@ -1,6 +1,11 @@
 #include "searcher/sealed_scorer.h"
 
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
+
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <span>
 
@@ -82,6 +87,30 @@ void SealedScorer::count(std::uint32_t article) {
   if (has_forms) count_forms(article);
 }
 
+// The score of an article of one passage, where nothing else counts. Codes give small frequencies.
+double SealedScorer::only_passage(std::uint32_t article) {
+  words_.assign(query_.weights.words.size(), 0.0F);
+  parts_.assign(query_.weights.parts.size(), 0.0F);
+  for (SealedChannel& channel : layout_.channels) {
+    const int found = channel.cursor.find(article);
+    if (found < 0) continue;
+    const std::uint8_t c = channel.cursor.block_passage_codes()[found] / 32;
+    std::uint32_t frequency = kFrequencyClasses[c];
+    if (frequency != least_frequency(c)) {
+      channel.cursor.passages(static_cast<std::uint32_t>(found),
+                              [&frequency](PassagePosting p) { frequency = p.frequency; });
+    }
+    for (const SealedChannel::WordUse& use : channel.words) {
+      words_[use.word] += use.weight * static_cast<float>(frequency);
+    }
+  }
+  const std::uint32_t passage = segment_.first_passage(article);
+  const UnitCounts unit{words_, parts_, static_cast<double>(segment_.passage_words(passage)),
+                        static_cast<double>(segment_.passage_parts(passage))};
+  const double text = text_score(query_.weights, Level::passage, unit, statistics_, options_);
+  return passage_score(text, 0, 0, 0, options_);
+}
+
 void SealedScorer::read_sequence(std::uint32_t article) {
   if (!sequence_read_) segment_.sequence(article, tokens_, unit_ends_);
   sequence_read_ = true;
@@ -115,9 +144,28 @@ bool SealedScorer::excluded(std::uint32_t article) {
 // Adjacent tokens are adjacent bytes, and no code ends inside another: a match that begins after a
 // marked byte is a match of tokens.
 bool SealedScorer::bytes_occur(std::string_view text, const std::string& pattern) {
-  for (std::size_t at = text.find(pattern); at != std::string_view::npos;
-       at = text.find(pattern, at + 1)) {
-    if (at == 0 || static_cast<signed char>(text[at - 1]) < 0) return true;
+  const auto here = [&](std::size_t at) {
+    return text.compare(at, pattern.size(), pattern) == 0 &&
+           (at == 0 || static_cast<signed char>(text[at - 1]) < 0);
+  };
+  std::size_t at = 0;
+#ifdef __SSE2__  // two bytes of the pattern at 16 places at once: few places are left to compare
+  const std::size_t last = pattern.size() - 1;
+  const __m128i first_byte = _mm_set1_epi8(pattern.front());
+  const __m128i last_byte = _mm_set1_epi8(pattern.back());
+  for (; at + last + 16 <= text.size(); at += 16) {
+    const char* from = text.data() + at;
+    const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const __m128i end = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + last));
+    auto bits = static_cast<unsigned>(_mm_movemask_epi8(
+        _mm_and_si128(_mm_cmpeq_epi8(first, first_byte), _mm_cmpeq_epi8(end, last_byte))));
+    for (; bits != 0; bits &= bits - 1) {
+      if (here(at + static_cast<std::size_t>(std::countr_zero(bits)))) return true;
+    }
+  }
+#endif
+  for (; (at = text.find(pattern, at)) != std::string_view::npos; ++at) {
+    if (here(at)) return true;
   }
   return false;
 }
@@ -216,6 +264,9 @@ double SealedScorer::article_text(std::uint32_t article) {
 std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
   sequence_read_ = false;
   if (excluded(article) || !phrases_hold(article)) return std::nullopt;
+  if (layout_.exact_passages()) {  // conditions are lists, which the engine has joined
+    return SealedScore{only_passage(article), 0};
+  }
   count(article);
   if (!conditions_hold()) return std::nullopt;
   if (segment_.first_passage(article) == segment_.first_passage(article + 1)) return std::nullopt;
@@ -226,6 +277,91 @@ std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double lea
   const double of_article = article_text(article);
   if (of_title <= 0 && of_article <= 0) return std::nullopt;
   return best_passage(article, of_article, of_title, least);
+}
+
+// As ArticleMatcher does it: a word's forms of one stem, where their spelling is the word's.
+void SealedScorer::find_exact_forms() {
+  exact_known_ = true;
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    const QueryWord& word = query_.words[w];
+    for (const QueryForm& form : word.forms) {
+      if (form.stems.size() > 1) continue;
+      const std::string& stem = form.stems.front();
+      const auto term = segment_.find(stem);
+      if (!term) continue;
+      const std::uint32_t code = segment_.sequence_code(term->ordinal);
+      const std::vector<SealedForms::Form> forms = segment_.forms(code).forms;
+      for (std::uint32_t v = 0; v < forms.size(); ++v) {
+        const std::string folded = stem.substr(0, forms[v].shared) + std::string(forms[v].rest);
+        if (folded != word.folded) continue;
+        exact_forms_.push_back({code, v, w});
+        exact_codes_ |= 1ULL << (code % 64);
+      }
+    }
+  }
+}
+
+void SealedScorer::count_exact(std::uint32_t article) {
+  const std::size_t n = query_.words.size();
+  const std::size_t passages =
+      segment_.first_passage(article + 1) - segment_.first_passage(article);
+  exact_.assign((passages + 1) * n, 0);
+  if (!exact_known_) find_exact_forms();
+  if (exact_forms_.empty()) return;
+  segment_.each_token(article, [&](std::size_t unit, const SealedToken& token) {
+    if ((exact_codes_ >> token.code % 64 & 1U) == 0) return;
+    for (const ExactForm& form : exact_forms_) {
+      if (token.code == form.code && token.variant == form.variant) {
+        exact_[unit * n + form.word] = 1;
+      }
+    }
+  });
+}
+
+double SealedScorer::exact_mass(std::size_t passage) const {
+  constexpr auto level = static_cast<std::size_t>(Level::passage);
+  const std::size_t n = query_.words.size();
+  double mass = 0;
+  for (std::size_t w = 0; w < n; ++w) {
+    const bool stands_there = exact_[w] != 0 || exact_[(passage + 1) * n + w] != 0;
+    if (stands_there) mass += query_.weights.words[w].idf[level];
+  }
+  return mass;
+}
+
+bool SealedScorer::holds_words(std::size_t row) const {
+  const UnitCounts own = counts(row, 0, 0);
+  const auto occurs = [](float frequency) { return frequency > 0; };
+  return std::any_of(own.words.begin(), own.words.end(), occurs) ||
+         std::any_of(own.parts.begin(), own.parts.end(), occurs);
+}
+
+void SealedScorer::score_passages(std::uint32_t article, ScoredArticle& scored) {
+  sequence_read_ = false;
+  count(article);
+  count_exact(article);
+  const UnitCounts title_unit =
+      counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));
+  const double title = text_score(query_.weights, Level::title, title_unit, statistics_, options_);
+  const double whole = article_text(article);
+  const double title_words = options_.title_copies * segment_.title_words(article);
+  const double title_parts = options_.title_copies * segment_.title_parts(article);
+  const std::uint32_t first = segment_.first_passage(article);
+  const std::uint32_t passages = segment_.first_passage(article + 1) - first;
+  scored.passages.resize(passages);
+  for (std::uint32_t p = 0; p < passages; ++p) {
+    const std::size_t row = kFirstPassageRow + p;
+    ScoredPassage& passage = scored.passages[p];
+    passage = {};
+    passage.ordinal = p;
+    passage.holds_words = holds_words(row);
+    passage.exact = exact_mass(p);
+    add_title(row);
+    score_passage(counts(row, segment_.passage_words(first + p) + title_words,
+                         segment_.passage_parts(first + p) + title_parts),
+                  whole, title, query_.weights, statistics_, options_, passage);
+  }
+  sort_passages(scored);
 }
 
 }  // namespace fundstelle

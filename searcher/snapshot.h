@@ -60,8 +60,8 @@ class SnapshotPool {
   auto with_snapshot(Read&& read) {
     return with_errors(paths_, [&] {
       for (int attempt = 0;; ++attempt) {
-        std::unique_ptr<Snapshot> snapshot = take();
         try {
+          std::unique_ptr<Snapshot> snapshot = take();  // may be overtaken while it opens, too
           auto result = read(*snapshot);
           give_back(std::move(snapshot));
           return result;

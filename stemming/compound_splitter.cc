@@ -48,7 +48,7 @@ bool takes(std::string_view base, const Ending& ending) {
 }
 
 /// A part the lexicon lacks is believed if the other part is as common as this, and both are long.
-constexpr std::uint32_t kCommonPart = 108;
+constexpr std::uint32_t kCommonPart = 120;
 constexpr std::size_t kMinKnownPart = 4;
 constexpr std::size_t kMinUnknownPart = 4;
 /// What a letter of the known part is worth against its cost.
@@ -87,6 +87,54 @@ bool ends_like_name(std::string_view text) {
   return std::any_of(kHeads.begin(), kHeads.end(), [&](std::string_view h) {
     return text.ends_with(h) ||
            (text.ends_with("s") && text.substr(0, text.size() - 1).ends_with(h));
+  });
+}
+
+/// Suffixes of derivation, German and Latin: a rest that is one, or ends so, is no unknown part
+/// (heimat|lich, Zell|uloid, Mass|euse).
+bool is_derivation(std::string_view rest) {
+  static constexpr std::array<std::string_view, 23> kBegins = {
+      "lich",   "keit",     "heit",   "schaft", "bar",     "sam",   "haft",  "ling",
+      "nis",    "tum",      "tuemer", "chen",   "lein",    "los",   "isch",  "losig",
+      "igkeit", "eligkeit", "elei",   "erei",   "ierlich", "alien", "elette"};
+  static constexpr std::array<std::string_view, 22> kEnds = {
+      "ieren", "ierung", "ismus",   "istik", "isch",  "itaet",  "tion",  "tionen",
+      "oid",   "euse",   "itis",    "ular",  "alist", "pathie", "logie", "meter",
+      "iell",  "uell",   "isieren", "oes",   "ose",   "enz"};
+  return std::any_of(kBegins.begin(), kBegins.end(),
+                     [&](std::string_view s) { return rest.starts_with(s); }) ||
+         std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view s) { return rest.ends_with(s); });
+}
+
+/// Known last parts that are as often the end of a foreign word: diabe|tisch, Kolpor|tage.
+bool is_foreign_ending(std::string_view last) {
+  static constexpr std::array<std::string_view, 14> kForeign = {
+      "kern",    "kerne", "tisch", "tische", "tischen", "tischer", "tisches",
+      "tischem", "tage",  "lage",  "nation", "tation",  "pathie",  "metrie"};
+  return std::find(kForeign.begin(), kForeign.end(), last) != kForeign.end();
+}
+
+/// Where the head of an unknown first part begins: with the prefix that belongs to it
+/// (Kometen|einschlag, Hydraulik|ansteuerung, Reset|schaltung).
+std::size_t with_prefix(std::string_view folded, std::size_t boundary) {
+  static constexpr std::array<std::string_view, 16> kPrefixes = {
+      "durch", "ueber", "unter", "best", "ein", "auf", "aus", "ver",
+      "her",   "dar",   "vor",   "zu",   "ab",  "an",  "be",  "sc"};
+  const std::string_view first = folded.substr(0, boundary);
+  for (const std::string_view prefix : kPrefixes) {
+    if (first.ends_with(prefix) && boundary >= prefix.size() + kMinKnownPart)
+      return boundary - prefix.size();
+  }
+  return boundary;
+}
+
+/// "versch", "erndl": a prefix and consonants make no part.
+bool is_stump(std::string_view first) {
+  static constexpr std::array<std::string_view, 4> kPrefixes = {"ver", "ent", "zer", "misszuver"};
+  return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](std::string_view p) {
+    return first.starts_with(p) &&
+           first.substr(p.size()).find_first_of(kVowels) == std::string_view::npos;
   });
 }
 
@@ -151,13 +199,15 @@ void CompoundSplitter::split_off_known(std::string_view folded, const std::vecto
     const std::string_view first = folded.substr(0, at);
     const std::string_view last = folded.substr(at);
     const std::uint32_t cost = last_cost(last);
-    if (cost > 0 && cost <= kCommonPart && !is_derived(first) && !name && may_begin_word(first)) {
-      consider(cost, last.size(), at);
+    if (cost > 0 && cost <= kCommonPart && !is_derived(first) && !name && may_begin_word(first) &&
+        !is_foreign_ending(last)) {
+      consider(cost, last.size(), with_prefix(folded, at));
     }
     LexiconEntry entry;
     const bool common =
         lexicon_.find(first, entry) && entry.first_cost() > 0 && entry.first_cost() <= kCommonPart;
-    if (common && may_begin_word(last)) consider(entry.first_cost(), first.size(), at);
+    if (common && may_begin_word(last) && !is_derivation(last) && !is_stump(first))
+      consider(entry.first_cost(), first.size(), at);
   }
   if (boundary == 0) return;
   const auto middle = static_cast<std::uint32_t>(boundary);
@@ -193,6 +243,7 @@ void CompoundSplitter::split(std::string_view folded, const std::vector<bool>& s
       ++end;
       LexiconEntry entry;
       if (!starts[end] || !walk.entry(entry) || entry.first_cost() == 0) continue;
+      if (is_stump(folded.substr(begin, end - begin))) continue;
       const std::uint32_t sum = cost + entry.first_cost();
       if (sum < cells[end].cost) {
         cells[end] = {sum, static_cast<std::uint8_t>(begin),

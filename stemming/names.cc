@@ -16,14 +16,13 @@ struct Sound {
   std::string_view spelling;
   std::string_view key;
 };
-constexpr std::array<Sound, 38> kSounds = {
-    {{"schtsch", "H"}, {"chtch", "H"}, {"shch", "H"}, {"dsch", "J"}, {"tsch", "H"}, {"tch", "H"},
-     {"sch", "H"},     {"dzh", "J"},   {"ch", "H"},   {"kh", "H"},   {"sh", "H"},   {"zh", "H"},
-     {"ts", "S"},      {"tz", "S"},    {"dj", "J"},   {"th", "T"},   {"dh", "D"},   {"gh", "G"},
-     {"ph", "V"},      {"ck", "K"},    {"ks", "KS"},  {"x", "KS"},   {"qu", "K"},   {"q", "K"},
-     {"k", "K"},       {"s", "S"},     {"z", "S"},    {"w", "V"},    {"v", "V"},    {"f", "V"},
-     {"b", "B"},       {"d", "D"},     {"g", "G"},    {"l", "L"},    {"m", "M"},    {"n", "N"},
-     {"p", "P"},       {"r", "R"}}};
+constexpr std::array<Sound, 35> kSounds = {
+    {{"schtsch", "H"}, {"chtch", "H"}, {"shch", "H"}, {"tsch", "H"}, {"tch", "H"}, {"sch", "H"},
+     {"ch", "H"},      {"kh", "H"},    {"sh", "H"},   {"zh", "H"},   {"ts", "S"},  {"tz", "S"},
+     {"th", "T"},      {"dh", "D"},    {"gh", "G"},   {"ph", "V"},   {"ck", "K"},  {"ks", "KS"},
+     {"x", "KS"},      {"qu", "K"},    {"q", "K"},    {"k", "K"},    {"s", "S"},   {"z", "S"},
+     {"w", "V"},       {"v", "V"},     {"f", "V"},    {"b", "B"},    {"d", "D"},   {"g", "G"},
+     {"l", "L"},       {"m", "M"},     {"n", "N"},    {"p", "P"},    {"r", "R"}}};
 
 /// Endings of German nouns and adjectives that no name has.
 constexpr std::array<std::string_view, 12> kNoName = {"ung",    "ungen",    "heit",  "keit",
@@ -56,6 +55,22 @@ std::string plain_letters(std::string_view folded) {
   return strip_accents(plain);
 }
 
+/// English j and German dsch are one sound, but so are German j and English y: all count as a
+/// glide before a vowel. French puts a silent u behind g: Guerassimov.
+void normalize_spellings(std::string& name) {
+  if (name.starts_with("dj")) name.erase(0, 1);
+  for (const std::string_view spelling : {"dsch", "dzh"}) {
+    for (std::size_t at = name.find(spelling); at != std::string::npos;
+         at = name.find(spelling, at + 1)) {
+      const std::size_t next = at + spelling.size();
+      if (next < name.size() && is_vowel(name[next])) name.replace(at, spelling.size(), "j");
+    }
+  }
+  for (std::size_t at = name.find("gu"); at != std::string::npos; at = name.find("gu", at + 1)) {
+    if (at + 2 < name.size() && (name[at + 2] == 'e' || name[at + 2] == 'i')) name.erase(at + 1, 1);
+  }
+}
+
 /// Endings that the spellings write differently though the sounds are the same.
 void normalize_ending(std::string& name) {
   const auto replace = [&](std::string_view ending, std::string_view by) {
@@ -72,6 +87,10 @@ void normalize_ending(std::string& name) {
   for (const std::string_view ending :
        {"off", "eff", "jow", "jew", "yev", "iev", "jev", "iov", "yov", "ow", "ew", "ev"}) {
     if (replace(ending, "ov")) break;
+  }
+  // Ukrainian -iw behind a consonant is Russian -ow: Charkiw, Charkow.
+  if (name.size() >= 5 && !is_vowel(name[name.size() - 3]) && !replace("iw", "ov")) {
+    replace("iv", "ov");
   }
   for (const std::string_view ending :
        {"jowa", "jewa", "yeva", "ieva", "jeva", "owa", "ewa", "eva"}) {
@@ -149,6 +168,7 @@ bool may_be_name(std::string_view folded) {
 std::string name_key(std::string_view folded) {
   if (!may_be_name(folded)) return {};
   std::string name = plain_letters(folded);
+  normalize_spellings(name);
   normalize_ending(name);
   std::string key = key_of(name);
   return key.size() < 3 ? std::string() : key;

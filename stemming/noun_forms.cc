@@ -142,16 +142,20 @@ std::string NounForms::umlaut_base(std::string_view word) const {
   return {};
 }
 
-bool NounForms::is_known(std::string_view word) const {
-  if (lexicon_.contains(word)) return true;
-  for (const std::string_view ending :
-       {"e", "s", "n", "en", "es", "er", "em", "ern", "ens", "t", "te"}) {
-    if (word.ends_with(ending) && word.size() >= ending.size() + 3 &&
-        lexicon_.contains(without(word, ending.size()))) {
-      return true;
-    }
-  }
-  return lexicon_.contains(std::string(word) + "e") || lexicon_.contains(std::string(word) + "en");
+bool NounForms::is_known(std::string_view stem) const {
+  static constexpr std::array<std::string_view, 11> kForms = {"",   "e",   "en", "n",  "er", "s",
+                                                              "es", "ern", "t",  "te", "in"};
+  return std::any_of(kForms.begin(), kForms.end(), [&](std::string_view ending) {
+    return lexicon_.contains(std::string(stem) + std::string(ending));
+  });
+}
+
+bool NounForms::inflects_noun(std::string_view folded) const {
+  static constexpr std::array<std::string_view, 5> kForms = {"n", "en", "e", "s", "es"};
+  return std::any_of(kForms.begin(), kForms.end(), [&](std::string_view ending) {
+    return folded.ends_with(ending) && folded.size() >= ending.size() + 3 &&
+           is_noun(without(folded, ending.size()));
+  });
 }
 
 std::string NounForms::without_umlauts(std::string_view word) {

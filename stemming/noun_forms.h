@@ -17,6 +17,9 @@ class NounForms {
   /// Written with a capital nearly always.
   bool is_noun(std::string_view folded) const;
 
+  /// Whether an ending less leaves a noun: Höhlen, Streiten.
+  bool inflects_noun(std::string_view folded) const;
+
   /// A noun not much rarer than `form`: Nachbar beside Nachbarn, but not Bayer beside Bayern.
   bool is_common_noun(std::string_view folded, std::string_view form) const;
 
@@ -29,8 +32,8 @@ class NounForms {
   /// Häuser → haus, Mütter → mutter. Bären stay: there is a Bär.
   std::string umlaut_base(std::string_view word) const;
 
-  /// Whether the lexicon holds the word or a form that it may inflect.
-  bool is_known(std::string_view word) const;
+  /// Whether the lexicon holds the stem or a form of it.
+  bool is_known(std::string_view stem) const;
 
   /// All umlauts taken back.
   static std::string without_umlauts(std::string_view word);

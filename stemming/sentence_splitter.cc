@@ -1,6 +1,7 @@
 #include "stemming/sentence_splitter.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "stemming/sentence_tables.h"
@@ -48,6 +49,13 @@ bool is_digits(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// Bytes that end a sentence or begin "…".
+constexpr std::array<bool, 256> kMayEnd = [] {
+  std::array<bool, 256> bytes{};
+  for (const unsigned char byte : {0x2E, 0x21, 0x3F, 0xE2}) bytes[byte] = true;
+  return bytes;
+}();
+
 /// What stands behind a possible end of a sentence.
 struct Continuation {
   std::size_t begin = 0;  ///< first byte after white space
@@ -87,6 +95,7 @@ class Scanner {
   std::size_t next_terminator(std::size_t i) const {
     for (; i < text_.size(); ++i) {
       const char c = text_[i];
+      if (!kMayEnd[static_cast<unsigned char>(c)]) continue;
       if (c == '.' || c == '!' || c == '?') return i;
       if (c == '\xE2' && text_.substr(i).starts_with("\xE2\x80\xA6")) return i;
     }

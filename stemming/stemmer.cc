@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "stemming/adjective_forms.h"
 #include "stemming/folding.h"
 #include "stemming/noun_forms.h"
 
@@ -79,7 +80,15 @@ std::string Stemmer::noun_base(std::string_view word, std::string_view stem) con
 
 Stem Stemmer::stem(std::string_view folded) {
   const std::string word = strip_accents(folded);
-  const bool noun = nouns_.is_noun(word);
+  return stem_as(word, nouns_.is_noun(word), 0);
+}
+
+Stem Stemmer::head_stem(std::string_view folded) {
+  const std::string word = strip_accents(folded);
+  return stem_as(word, nouns_.is_noun(word) || nouns_.inflects_noun(word), 0);
+}
+
+Stem Stemmer::stem_as(const std::string& word, bool noun, int depth) {
   if (!noun || tables_.is_strong_infinitive(word)) {
     if (auto form = verbs_.find_strong(word)) return {verbs_.stem(form->infinitive), form->reason};
   }
@@ -88,6 +97,13 @@ Stem Stemmer::stem(std::string_view folded) {
   }
   if (!noun && word.size() >= 4) {
     if (auto form = verbs_.find(word)) return {verbs_.stem(form->infinitive), form->reason};
+    std::string infinitive = depth < 2 ? verbs_.by_shape(word) : std::string();
+    if (!infinitive.empty() && infinitive != word) {
+      return {stem_as(infinitive, false, depth + 1).text, "verb by its shape"};
+    }
+    if (!infinitive.empty()) return {verbs_.stem(word), "verb by its shape"};
+    if (std::string base = adjective_base(word); !base.empty())
+      return {std::move(base), "adjective"};
   }
   if (noun && verbs_.is_prefixed_infinitive(word)) return {verbs_.stem(word), "nominalised verb"};
   return noun_stem(word, noun, 0);
@@ -117,8 +133,8 @@ Stem Stemmer::noun_stem(const std::string& word, bool noun, int depth) {
   std::string stem = inflection(word, noun);
   if (std::string base = noun_base(word, stem); !base.empty()) return again(base, "Snowball");
   // Of a word the lexicon lacks nobody knows whether its umlaut is the plural's: as libstemmer
-  // does.
-  if (!nouns_.is_known(word)) stem = NounForms::without_umlauts(stem);
+  // does. The stem is asked for, so that all forms of a word fare alike.
+  if (!nouns_.is_known(stem)) stem = NounForms::without_umlauts(stem);
   return {std::move(stem), "Snowball"};
 }
 

@@ -33,6 +33,9 @@ class Stemmer {
   /// Stem of a simple folded word.
   Stem stem(std::string_view folded);
 
+  /// Stem of a compound's last part, which is a noun where it may be one: Räuber|höhlen.
+  Stem head_stem(std::string_view folded);
+
   /// What libstemmer alone makes of it, as a yardstick.
   std::string snowball(std::string_view folded);
 
@@ -46,6 +49,7 @@ class Stemmer {
   std::string run(std::string_view word);
   std::string inflection(std::string_view word, bool noun);
   std::string noun_base(std::string_view word, std::string_view stem) const;
+  Stem stem_as(const std::string& word, bool noun, int depth);
   Stem noun_stem(const std::string& word, bool noun, int depth);
 
   std::unique_ptr<sb_stemmer, Delete> snowball_;

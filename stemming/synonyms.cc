@@ -174,7 +174,9 @@ void Synonyms::add_mythes(std::string_view content) {
 void Synonyms::add_entry(SynonymEntry entry) {
   const auto number = static_cast<std::uint32_t>(entries_.size());
   for (std::uint32_t member = 0; member < entry.sources; ++member) {
-    by_prefix_[prefix_of(fold(entry.members[member]))].push_back({number, member});
+    const std::string_view text = entry.members[member];
+    const std::string_view first_word = text.substr(0, text.find(' '));
+    by_prefix_[prefix_of(fold(first_word))].push_back({number, member});
   }
   entries_.push_back(std::move(entry));
 }

@@ -73,4 +73,8 @@ std::vector<WordVariant> TextAnalyzer::synonyms(const Word& word) const {
   return find_synonyms(impl_->rules->synonyms(), impl_->analysis, word);
 }
 
+PhraseSynonyms TextAnalyzer::phrase_synonyms(std::span<const std::string> stems) const {
+  return find_phrase_synonyms(impl_->rules->synonyms(), impl_->analysis, stems);
+}
+
 }  // namespace fundstelle

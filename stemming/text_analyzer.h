@@ -52,6 +52,12 @@ struct WordVariant {
   double weight = 0.0;             ///< 0..1
 };
 
+/// Synonyms of words that stand in a row.
+struct PhraseSynonyms {
+  std::size_t words = 0;  ///< how many words they stand for; 0 if there are none
+  std::vector<WordVariant> variants;
+};
+
 class GermanRules;
 
 /// The shipped rules and data (shared by the whole process), with `options` on top.
@@ -74,6 +80,10 @@ class TextAnalyzer {
 
   /// Synonyms of `word`, by its stem, its whole form and the parts of a compound.
   std::vector<WordVariant> synonyms(const Word& word) const;
+
+  /// Synonyms of the longest expression of two or more words that `stems` begin with ("Deutscher
+  /// Gewerkschaftsbund"). Requires at least one stem.
+  PhraseSynonyms phrase_synonyms(std::span<const std::string> stems) const;
 
   const GermanRules& rules() const;
 

@@ -12,6 +12,12 @@ constexpr std::array<std::string_view, 14> kEndings = {
     "e", "t", "en", "te", "et", "st", "est", "ete", "tet", "ten", "test", "eten", "etet", "etest"};
 constexpr std::array<std::string_view, 5> kAdjectival = {"en", "em", "er", "es", "e"};
 
+/// Prefixes behind which a participle has no ge-, and which no particle is.
+constexpr std::array<std::string_view, 5> kInseparable = {"ver", "zer", "ent", "be", "er"};
+/// Endings of adjectives, compared ones too, behind a participle.
+constexpr std::array<std::string_view, 11> kParticipial = {"",   "e",  "en",   "em",   "er", "es",
+                                                           "st", "et", "eren", "este", "est"};
+
 std::string_view without(std::string_view word, std::size_t ending) {
   return word.substr(0, word.size() - ending);
 }
@@ -69,6 +75,66 @@ std::string VerbForms::regular(std::string_view form) const {
   return {};
 }
 
+/// Forms of verbs whose participle has no ge-: "verkeilt", "verkeiltes".
+std::string VerbForms::regular_or_participle(std::string_view form) const {
+  if (std::string verb = regular(form); !verb.empty()) return verb;
+  const std::string_view bare = without_adjectival(form, "t");
+  return bare.size() < form.size() ? regular(bare) : std::string();
+}
+
+/// "verspottet", "verkeiltes", unknown to the lexicon. Where the bare stem might end in t of its
+/// own (entfalt-e, verkeil-te), the lexicon is asked for the noun or adjective behind it.
+std::string VerbForms::weak_by_shape(std::string_view prefix, std::string_view rest) const {
+  static constexpr std::array<std::string_view, 8> kTails = {"est", "en", "er", "es",
+                                                             "em",  "et", "e",  ""};
+  for (const std::string_view tail : kTails) {
+    if (!rest.ends_with(tail) || rest.size() < tail.size() + 3) continue;
+    std::string_view body = without(rest, tail.size());
+    if (!body.ends_with("t")) continue;
+    const std::string front(prefix);
+    if (body.ends_with("tet") || body.ends_with("det"))
+      return front + std::string(without(body, 2)) + "en";
+    body = without(body, 1);
+    if (body.size() < 3 || body.find_first_of("aeiouy") == std::string_view::npos) return {};
+    const std::string root(body);
+    const bool known =
+        lexicon_.contains(root) || lexicon_.contains(root + "en") || lexicon_.contains(root + "e");
+    const bool own_t = body.ends_with("t") || body.ends_with("ch") || body.ends_with("f") ||
+                       body.ends_with("s") || lexicon_.contains(root + "t") ||
+                       lexicon_.contains(root + "te") || tail == "en";
+    return known || !own_t ? front + root + "en" : std::string();
+  }
+  return {};
+}
+
+std::string VerbForms::by_shape(std::string_view folded) const {
+  // Verbs in -ieren have no other forms, and no other words have these.
+  for (std::size_t at = folded.rfind("ier"); at != std::string_view::npos && at >= 2;) {
+    const std::string_view ending = folded.substr(at + 3);
+    const bool past = ending.starts_with("t") && std::find(kParticipial.begin(), kParticipial.end(),
+                                                           ending.substr(1)) != kParticipial.end();
+    if (past || ending == "en" || ending == "st")
+      return std::string(folded.substr(0, at + 3)) + "en";
+    break;
+  }
+  // Present participles.
+  for (const std::string_view ending : {"", "e", "en", "em", "er", "es"}) {
+    if (!folded.ends_with(ending)) continue;
+    const std::string_view body = without(folded, ending.size());
+    if (body.size() >= 7 &&
+        (body.ends_with("end") || body.ends_with("ernd") || body.ends_with("elnd"))) {
+      return std::string(without(body, 1));
+    }
+  }
+  LexiconEntry entry;
+  if (lexicon_.find(folded, entry) && entry.is_word() && entry.capital_share() >= 8) return {};
+  for (const std::string_view prefix : kInseparable) {
+    if (folded.starts_with(prefix) && folded.size() >= prefix.size() + 4)
+      return weak_by_shape(prefix, folded.substr(prefix.size()));
+  }
+  return {};
+}
+
 /// "gesagt", "gesagten": sagen.
 std::string VerbForms::regular_participle(std::string_view form) const {
   if (!form.starts_with("ge")) return {};
@@ -119,8 +185,7 @@ std::optional<VerbForm> VerbForms::behind_separable(const VerbPrefix& prefix, st
   if (depth < 1) {
     if (auto inner = find_prefixed(rest, depth + 1)) return with(inner->infinitive, inner->reason);
   }
-  if (std::string verb = regular(rest);
-      !verb.empty() && tables_.is_separable_verb(prefix.text + verb)) {
+  if (std::string verb = regular(rest); !verb.empty() && rest.size() >= 5) {
     return with(verb, "verb");
   }
   return std::nullopt;
@@ -129,8 +194,10 @@ std::optional<VerbForm> VerbForms::behind_separable(const VerbPrefix& prefix, st
 std::optional<VerbForm> VerbForms::behind_prefix(const VerbPrefix& prefix, std::string_view rest,
                                                  int depth) const {
   if (const StrongForm* form = tables_.strong_form(rest)) {
+    // Whoever asks has seen that the whole is no noun: "durchschwamm", unlike "Schwamm".
     const bool infinitive = tables_.is_strong_infinitive(rest);
-    if (!infinitive && !form->noun_like && (prefix.separable || !form->participle)) {
+    const bool noun = form->noun_like && is_noun(std::string(prefix.text) + std::string(rest));
+    if (!infinitive && !noun && (prefix.separable || !form->participle)) {
       return VerbForm{prefix.text + form->infinitive, "strong verb", prefix.separable};
     }
   }
@@ -141,7 +208,14 @@ std::optional<VerbForm> VerbForms::behind_prefix(const VerbPrefix& prefix, std::
         return VerbForm{std::move(infinitive), "strong verb", false};
     }
   }
-  return prefix.separable ? behind_separable(prefix, rest, depth) : std::nullopt;
+  if (prefix.separable) {
+    if (auto form = behind_separable(prefix, rest, depth)) return form;
+  }
+  if (prefix.inseparable && rest.size() >= 5) {
+    if (std::string verb = regular_or_participle(rest); !verb.empty())
+      return VerbForm{prefix.text + verb, "verb", false};
+  }
+  return std::nullopt;
 }
 
 std::optional<VerbForm> VerbForms::find_prefixed(std::string_view folded, int depth) const {
@@ -160,6 +234,11 @@ std::optional<VerbForm> VerbForms::find(std::string_view folded) const {
   if (!own_ge) {
     if (std::string verb = regular_participle(folded); !verb.empty())
       return VerbForm{verb, "participle", false};
+  }
+  for (const std::string_view prefix : kInseparable) {
+    if (!folded.starts_with(prefix) || folded.size() < prefix.size() + 4) continue;
+    if (std::string verb = regular_or_participle(folded); !verb.empty())
+      return VerbForm{verb, "verb", false};
   }
   if (folded.size() >= 5) {
     if (auto form = find_prefixed(folded, 0)) return form;

@@ -28,6 +28,10 @@ class VerbForms {
 
   std::optional<VerbForm> find(std::string_view folded) const;
 
+  /// The infinitive that a form has by its shape alone, whether or not the lexicon knows the verb:
+  /// "anleitend", "pasteurisierte", "verkeiltes". Empty if the shape is no verb's.
+  std::string by_shape(std::string_view folded) const;
+
   /// Forms of the simple strong verbs alone.
   std::optional<VerbForm> find_strong(std::string_view folded) const;
 
@@ -44,6 +48,8 @@ class VerbForms {
   std::optional<VerbForm> find_prefixed(std::string_view folded, int depth) const;
   std::optional<VerbForm> behind_prefix(const VerbPrefix& prefix, std::string_view rest,
                                         int depth) const;
+  std::string weak_by_shape(std::string_view prefix, std::string_view rest) const;
+  std::string regular_or_participle(std::string_view form) const;
   std::optional<VerbForm> behind_separable(const VerbPrefix& prefix, std::string_view rest,
                                            int depth) const;
   bool is_noun(std::string_view form) const;

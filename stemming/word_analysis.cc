@@ -92,6 +92,7 @@ void WordAnalysis::split_piece(std::uint32_t begin, std::uint32_t end) {
   const std::vector<bool> starts(folded_.starts.begin() + begin, folded_.starts.begin() + end + 1);
   std::vector<CompoundPart> parts;
   if (!is_prefixed_verb(piece)) rules_.splitter().split(piece, starts, parts);
+  if (parts.size() >= 2 && is_simple_verb(piece, piece.substr(parts.back().begin))) parts.clear();
   if (parts.empty()) parts.push_back({0, end - begin, 0.0F});
   for (const CompoundPart& part : parts) {
     parts_.push_back({part.begin + begin, part.end + begin, part.score});
@@ -115,6 +116,28 @@ bool WordAnalysis::is_prefixed_verb(std::string_view piece) const {
   return form && form->prefixed;
 }
 
+/// Orientier|endes, sublimi|test, Klima|tisierung: a form of a verb, or a noun made of one, cut
+/// where no verb begins. (computer|basiert has one behind the cut.)
+bool WordAnalysis::is_simple_verb(std::string_view piece, std::string_view last) const {
+  const VerbForms& verbs = stemmer_.verbs();
+  std::string_view verb = piece;
+  std::string_view head = last;
+  if (const std::size_t at = piece.rfind("ierung");
+      at != std::string_view::npos && at >= 3 &&
+      (piece.size() == at + 6 || piece.ends_with("ierungen"))) {
+    verb = piece.substr(0, at + 3);
+    if (last.size() < piece.size() - at + 2) return true;
+    head = last.substr(0, last.size() - (piece.size() - at) + 3);
+    return !verbs.is_verb(std::string(head) + "en");
+  }
+  const std::string infinitive = verbs.by_shape(verb);
+  if (infinitive.empty()) return false;
+  const bool foreign = infinitive.ends_with("ieren");
+  if (!foreign && !verbs.is_verb(infinitive) && !verbs.find(infinitive)) return false;
+  const std::string of_last = verbs.by_shape(head);
+  return of_last.empty() || !verbs.is_verb(of_last);
+}
+
 /// The stem of a compound is its head's stem behind the other parts as written.
 void WordAnalysis::set_stem(Word& word) {
   const std::uint32_t head = parts_.empty() ? 0 : parts_.back().begin;
@@ -123,7 +146,8 @@ void WordAnalysis::set_stem(Word& word) {
     word.reason = "exception: " + std::string(exception->reason);
     return;
   }
-  Stem stem = stemmer_.stem(std::string_view(folded_.text).substr(head));
+  const std::string_view last = std::string_view(folded_.text).substr(head);
+  Stem stem = head == 0 ? stemmer_.stem(last) : stemmer_.head_stem(last);
   word.stem = strip_accents(std::string_view(folded_.text).substr(0, head)) + stem.text;
   word.reason = std::move(stem.reason);
 }

@@ -38,10 +38,12 @@ struct Hit {
 
 /// The shares of a score, as the formula adds them up.
 struct ScoreParts {
-  double passage = 0.0;  ///< after the cover factor
-  double cover = 0.0;    ///< 0..1
-  double article = 0.0;  ///< weighted
-  double title = 0.0;    ///< weighted
+  double passage = 0.0;   ///< after the cover factor
+  double cover = 0.0;     ///< 0..1
+  double article = 0.0;   ///< weighted
+  double title = 0.0;     ///< weighted
+  double exact = 0.0;     ///< for words in the very form that was asked for, weighted
+  double feedback = 0.0;  ///< for likeness to the first answers, weighted
 };
 
 /// An article of the result.

@@ -1,9 +1,10 @@
 // A query as it was understood, with what was wrong with it.
 //
 // Syntax: words are optional and ranked (topic); "…" a phrase in this order; +word required; -word
-// excluded; title:word in the title; source:NAME, since:2024-05, until:2024-06-30 filter;
-// everything else is text. A mistake never fails: the offending piece becomes text or is dropped,
-// and a Diagnostic says so.
+// excluded; title:word in the title; source:NAME, since:2024-05, until:2024-06-30 filter.
+// Everything else is text: typographic quotation marks too, since headlines bring them along, and
+// the hyphen after a number or "und" (CO 2 -Ausstoß, Ärzte und -ärztinnen). A mistake never fails:
+// the offending piece becomes text or is dropped, and a Diagnostic says so.
 //
 // Threads: a plain value, made by Searcher::parse or parse_query.
 #pragma once

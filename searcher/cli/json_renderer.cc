@@ -61,7 +61,9 @@ Json hit_json(const ArticleHit& hit, JsonDetail detail) {
     out["score_parts"] = {{"passage", hit.parts.passage},
                           {"cover", hit.parts.cover},
                           {"article", hit.parts.article},
-                          {"title", hit.parts.title}};
+                          {"title", hit.parts.title},
+                          {"exact", hit.parts.exact},
+                          {"feedback", hit.parts.feedback}};
   }
   return out;
 }

@@ -12,7 +12,6 @@
 #include <memory>
 
 #include "searcher/cli/output.h"
-#include "searcher/cli/terminal.h"
 
 namespace fundstelle {
 namespace {
@@ -54,8 +53,7 @@ volatile std::sig_atomic_t interrupted = 0;
 
 extern "C" void note_interrupt(int) { interrupted = 1; }
 
-/// A fresh prompt after Ctrl-C instead of the end of the shell. Readline calls its hook for signals
-/// only for those that come while it waits in read(); the hook for idle time catches the others.
+/// A fresh prompt after Ctrl-C instead of the end of the shell.
 int drop_line_if_interrupted() {
   if (interrupted == 0) return 0;
   interrupted = 0;
@@ -66,16 +64,25 @@ int drop_line_if_interrupted() {
   return 0;
 }
 
+/// Readline calls its hook for signals only for those that come while it waits for a key; this
+/// looks for one that came before.
+int read_key(FILE* stream) {
+  rl_check_signals();
+  drop_line_if_interrupted();
+  return rl_getc(stream);
+}
+
 }  // namespace
 
 LineReader::LineReader() : edited_(interactive()) {
   if (!edited_) return;
+  keys_.emplace();
   rl_readline_name = "fundstelle";
   // The Tab key would offer names of files, which no query is.
   rl_bind_key('\t', rl_insert);
   std::signal(SIGINT, note_interrupt);
   rl_signal_event_hook = drop_line_if_interrupted;
-  rl_event_hook = drop_line_if_interrupted;
+  rl_getc_function = read_key;
   history_ = history_file();
   if (!history_.empty()) load_history(history_);
 }

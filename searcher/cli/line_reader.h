@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "searcher/cli/terminal.h"
+
 namespace fundstelle {
 
 /// The history lives in $XDG_STATE_HOME/fundstelle/history, by default below ~/.local/state.
@@ -18,6 +20,7 @@ class LineReader {
   void remember(const std::string& line);
 
   bool edited_;
+  std::optional<KeyInput> keys_;
   std::string history_;  ///< empty if lines cannot be kept
 };
 

@@ -30,11 +30,18 @@ constexpr std::array kConstants{
     Constant{"k1", &RankingOptions::k1, 0.001, kUnbounded},  // 0 would divide 0 by 0
     Constant{"b", &RankingOptions::b, 0, 1},
     Constant{"part_weight", &RankingOptions::part_weight, 0, kUnbounded},
+    Constant{"head_weight", &RankingOptions::head_weight, 0, kUnbounded},
     Constant{"cover_floor", &RankingOptions::cover_floor, 0, kUnbounded},
     Constant{"cover_exponent", &RankingOptions::cover_exponent, 0, kUnbounded},
     Constant{"article_weight", &RankingOptions::article_weight, 0, kUnbounded},
     Constant{"title_weight", &RankingOptions::title_weight, 0, kUnbounded},
     Constant{"title_copies", &RankingOptions::title_copies, 0, kUnbounded},
+    Constant{"exact_weight", &RankingOptions::exact_weight, 0, kUnbounded},
+    Constant{"feedback_weight", &RankingOptions::feedback_weight, 0, kUnbounded},
+    Constant{"feedback_sharpness", &RankingOptions::feedback_sharpness, 0, 1000},
+    Constant{"feedback_articles", &RankingOptions::feedback_articles, 1, kUnbounded},
+    Constant{"feedback_terms", &RankingOptions::feedback_terms, 1, kUnbounded},
+    Constant{"rerank_depth", &RankingOptions::rerank_depth, 0, kUnbounded},
     Constant{"candidates", &RankingOptions::candidates, 1, kUnbounded},
 };
 

@@ -1,7 +1,8 @@
 // Build step: turns data/lexicon.tsv into the double array that the library embeds.
 //
-//   compile_lexicon LEXICON.TSV LEXICON.BIN
+//   compile_lexicon LEXICON.TSV GENERAL_PARTS.TXT LEXICON.BIN
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <fstream>
@@ -10,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stemming/folding.h"
@@ -20,9 +22,11 @@ namespace {
 using fundstelle::Lexicon;
 using Entries = std::vector<std::pair<std::string, std::uint32_t>>;
 
+using Values = std::map<std::string, std::uint32_t>;
+
 /// Forms are folded, so that the trie is walked with folded words. Layout: see LexiconEntry.
-Entries read_entries(std::istream& input) {
-  std::map<std::string, std::uint32_t> values;
+Values read_entries(std::istream& input) {
+  Values values;
   std::string line;
   while (std::getline(input, line)) {
     if (line.empty() || line[0] == '#') continue;
@@ -43,8 +47,74 @@ Entries read_entries(std::istream& input) {
     values[fundstelle::fold(form)] =
         first | last << 8U | level << 16U | capitals << 22U | whole << 26U;
   }
-  return {values.begin(), values.end()};
+  return values;
 }
+
+/// What a written word costs as a part, and more with a linking element that is not the rule.
+constexpr std::uint32_t kWrittenCost = 138;
+constexpr std::uint32_t kLinkCost = 12;
+constexpr std::uint32_t kWrittenLevel = 10;  // four times the logarithm of a count of 12
+
+/// Adds the words that the counts lack; what was counted and learned stays as it is.
+class WrittenParts {
+ public:
+  explicit WrittenParts(Values& values) : values_(values) {}
+
+  void read(std::istream& input) {
+    std::string line;
+    while (std::getline(input, line)) {
+      if (line.empty() || line[0] == '#') continue;
+      std::istringstream tokens(line);
+      for (std::string token; tokens >> token;) add(token);
+    }
+  }
+
+ private:
+  void add(const std::string& token) {
+    std::istringstream pieces(token);
+    std::string written;
+    std::getline(pieces, written, '+');
+    if (written.ends_with('-')) {
+      fill_first(fundstelle::fold(written.substr(0, written.size() - 1)), kWrittenCost + kLinkCost);
+      return;
+    }
+    const std::string word = fundstelle::fold(written);
+    const bool noun = written[0] != word[0];
+    fill_word(word, noun);
+    add_first_forms(word, noun);
+    for (std::string link; std::getline(pieces, link, '+');) fill_first(word + link, kWrittenCost);
+  }
+
+  void fill_word(const std::string& word, bool noun) {
+    std::uint32_t& value = values_[word];
+    if ((value >> 8U & 0xFFU) == 0) value |= kWrittenCost << 8U;
+    if ((value >> 16U & 0x3FU) == 0) value |= kWrittenLevel << 16U | (noun ? 15U : 0U) << 22U;
+    if (word.size() == 5 || word.size() == 6) value |= 1U << 26U;  // longer ones may be compounds
+  }
+
+  void add_first_forms(const std::string& word, bool noun) {
+    static constexpr std::array<std::string_view, 9> kTakesS = {
+        "ung", "heit", "keit", "schaft", "ion", "taet", "ling", "tum", "ing"};
+    const bool with_s = noun && std::any_of(kTakesS.begin(), kTakesS.end(),
+                                            [&](std::string_view e) { return word.ends_with(e); });
+    if (with_s) {
+      fill_first(word + "s", kWrittenCost);
+    } else if (noun && word.ends_with('e')) {
+      fill_first(word + "n", kWrittenCost);
+      fill_first(word, kWrittenCost + kLinkCost);
+      if (word.size() >= 6) fill_first(word.substr(0, word.size() - 1), kWrittenCost + kLinkCost);
+    } else {
+      fill_first(word, kWrittenCost);
+    }
+  }
+
+  void fill_first(const std::string& form, std::uint32_t cost) {
+    std::uint32_t& value = values_[form];
+    if ((value & 0xFFU) == 0) value |= cost;
+  }
+
+  Values& values_;
+};
 
 class DoubleArrayBuilder {
  public:
@@ -116,24 +186,27 @@ class DoubleArrayBuilder {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "usage: compile_lexicon LEXICON.TSV LEXICON.BIN\n";
+  if (argc != 4) {
+    std::cerr << "usage: compile_lexicon LEXICON.TSV GENERAL_PARTS.TXT LEXICON.BIN\n";
     return 2;
   }
   std::ifstream input(argv[1]);
-  Entries entries;
+  std::ifstream written(argv[2]);
+  Values values;
   try {
-    entries = read_entries(input);
+    values = read_entries(input);
   } catch (const std::exception& error) {
     std::cerr << argv[1] << ": " << error.what() << '\n';
     return 2;
   }
-  if (entries.empty()) {
-    std::cerr << argv[1] << ": no entries\n";
+  if (values.empty() || !written) {
+    std::cerr << argv[1] << " or " << argv[2] << ": no entries\n";
     return 2;
   }
+  WrittenParts(values).read(written);
+  const Entries entries(values.begin(), values.end());
   const DoubleArrayBuilder builder(entries);
-  std::ofstream output(argv[2], std::ios::binary);
+  std::ofstream output(argv[3], std::ios::binary);
   const void* const data = builder.units().data();
   output.write(static_cast<const char*>(data),
                static_cast<std::streamsize>(builder.units().size() * sizeof(Lexicon::Unit)));

@@ -8,9 +8,11 @@ import pathlib
 import pty
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 
@@ -139,12 +141,22 @@ class Terminal(CommandTest):
         self.assertIn(text, seen)
         return seen
 
-    def finish(self, process, terminal):
-        try:
-            while os.read(terminal, 65536):
-                pass
-        except OSError:
-            pass
+    def finish(self, process, terminal, limit=30):
+        """The exit code, once all output is read."""
+        seen = b""
+        end = time.monotonic() + limit
+        while True:
+            ready, _, _ = select.select([terminal], [], [], max(0, end - time.monotonic()))
+            if not ready:
+                os.kill(process, signal.SIGKILL)
+                self.fail(f"the command did not end after {seen!r}")
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:  # the other side is closed
+                piece = b""
+            if not piece:
+                break
+            seen += piece
         os.close(terminal)
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
@@ -177,6 +189,29 @@ class Terminal(CommandTest):
         self.read_until(terminal, b"1 Artikel")
         os.write(terminal, b"\x04")
         self.assertEqual(self.finish(process, terminal), 0)
+
+    def test_end_typed_while_an_answer_is_written(self):
+        process, terminal = self.start("shell", "--index", "ix", "--passages", "1")
+        self.read_until(terminal, b"fundstelle> ")
+        os.write(terminal, b"Magdeburg\n")
+        self.read_until(terminal, b"1 Artikel")
+        os.kill(process, signal.SIGSTOP)  # mostly before the next prompt is drawn
+        os.write(terminal, b"\x04")
+        os.kill(process, signal.SIGCONT)
+        self.assertEqual(self.finish(process, terminal), 0)
+
+    def test_mode_of_the_terminal_comes_back(self):
+        for end in (lambda process, terminal: os.write(terminal, b":quit\n"),
+                    lambda process, terminal: os.kill(process, signal.SIGTERM)):
+            process, terminal = self.start("shell", "--index", "ix")
+            self.read_until(terminal, b"fundstelle> ")
+            self.assertFalse(termios.tcgetattr(terminal)[3] & termios.ICANON)
+            slave = os.open(os.readlink(f"/proc/{process}/fd/0"), os.O_RDWR | os.O_NOCTTY)
+            end(process, terminal)
+            os.waitpid(process, 0)
+            self.assertTrue(termios.tcgetattr(slave)[3] & termios.ICANON)
+            os.close(slave)
+            os.close(terminal)
 
     def test_history_follows_xdg(self):
         state = self.folder / "state"

@@ -178,6 +178,83 @@ TEST(ArticleParser, SurvivesAnyBytes) {
   }
 }
 
+/// Sentences that differ from each other, as a text's do.
+std::string story(int sentences) {
+  const char* const places[] = {"Kehrheim", "Brunnstedt", "Ostrach", "Lauterfurt", "Balingsen"};
+  std::string text;
+  for (int i = 0; i < sentences; ++i) {
+    text += "In " + std::string(places[i % 5]) + " haben " + std::to_string(20 + 7 * i) +
+            " Leute am Ufer einen Steg gebaut, den sie im Mai eröffnen wollen. ";
+  }
+  return text;
+}
+
+TEST(ArticleParser, TakesTheTextFromScriptsWhereThePageShowsNone) {
+  const Article article = parsed(
+      record_of("html",
+                "<html><head><title>Stege</title><script type='application/ld+json'>{\"@type\": "
+                "\"NewsArticle\", \"headline\": \"Fünf Dörfer bauen Stege\", \"articleBody\": \"" +
+                    story(4) + "\\n" + story(8) +
+                    "\"}</script></head><body><h1>Fünf Dörfer bauen Stege</h1><div "
+                    "id=app>Wird geladen</div></body></html>"));
+  EXPECT_EQ(article.title, "Fünf Dörfer bauen Stege");
+  std::vector<std::string> paragraphs;
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::paragraph) paragraphs.push_back(block.text + " ");
+  }
+  EXPECT_EQ(paragraphs, (std::vector<std::string>{story(4), story(8)}));
+}
+
+/// What of `extra`, set behind a text, stays text.
+std::vector<std::string> kept_behind(const std::string& extra) {
+  const Article article = parsed(record_of(
+      "text", "Fünf Dörfer bauen Stege\n\n" + story(3) + "\n\n" + story(5) + "\n\n" + extra));
+  std::vector<std::string> kept;
+  for (const Block& block : article.blocks) {
+    const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::subheading;
+    if (text && block.text.find("Steg gebaut") == std::string::npos) kept.push_back(block.text);
+  }
+  return kept;
+}
+
+TEST(ArticleParser, LeavesOutWhatStandsBehindRawText) {
+  using Lines = std::vector<std::string>;
+  EXPECT_EQ(kept_behind("Forum: 214 Postings\n\nBei uns im Ort ist es genauso, und am Ende zahlt "
+                        "wieder der Bürger die Zeche."),
+            Lines());
+  EXPECT_EQ(
+      kept_behind("Wer das gelesen hat, fragt sich doch, warum das erst jetzt herauskommt.\n\n"
+                  "— Stadt (@stadt) March 12, 2024"),
+      Lines());
+  std::string teasers;
+  for (const char* topic : {"Reise", "Kultur", "Sport"}) {
+    teasers += std::string(topic) +
+               "\n\nDie Kapelle am Berg ist wieder offen\n\nNach drei Jahren "
+               "können Wanderer dort wieder rasten und über den See blicken.\n\n";
+  }
+  EXPECT_EQ(kept_behind(teasers), Lines());
+  // A section of the text is none.
+  EXPECT_EQ(kept_behind("Was noch fehlt\n\nDas Geld für die Geländer soll der Landkreis im "
+                        "kommenden Jahr geben, wenn er kann."),
+            (Lines{"Was noch fehlt",
+                   "Das Geld für die Geländer soll der Landkreis im kommenden Jahr geben, wenn er "
+                   "kann."}));
+}
+
+TEST(ArticleParser, CutsBoxesThatWantAnAnswer) {
+  const std::string box =
+      "<div><h4>Der Morgen</h4><p>Erhalten Sie jeden Tag die besten Berichte "
+      "aus der Region.</p><button>Los</button></div>";
+  const Article article =
+      parsed(record_of("html", "<h1>Fünf Dörfer bauen Stege</h1><div><p>" + story(3) + "</p>" +
+                                   box + "<p>" + story(5) + "</p></div>"));
+  for (const Block& block : article.blocks) {
+    if (block.text.find("besten Berichte") != std::string::npos) {
+      EXPECT_EQ(block.kind, BlockKind::boilerplate);
+    }
+  }
+}
+
 TEST(ArticleParser, SurvivesDeepAndLongPages) {
   std::string deep;
   for (int i = 0; i < 20000; ++i) deep += "<div>";

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace fundstelle {
 namespace {
 
@@ -43,6 +45,32 @@ TEST(Utf8Text, FindsInvalidBytes) {
 TEST(Utf8Text, CountsWords) {
   EXPECT_EQ(count_words("Am 10. Januar – endlich – regnete es."), 6u);
   EXPECT_EQ(count_words(" | – "), 0u);
+}
+
+std::size_t count_one_by_one(std::string_view text) {
+  std::size_t words = 0;
+  bool counted = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (is_space(c)) counted = false;
+    if (!counted && is_word_character(c)) {
+      counted = true;
+      ++words;
+    }
+  }
+  return words;
+}
+
+TEST(Utf8Text, CountsWordsInBlocksAsOneByOne) {
+  const std::vector<std::string> stock = {
+      "a", "Z", "9", " ",      "\n",     "-",      ".", "ß", "Ö",    "×",        "„",
+      "“", "–", "…", "\u00A0", "\u2003", "\u3000", "я", "😀", "\xFF", "\xE2\x80", "\u2028"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 200; i > 0; --i) text += stock[random() % stock.size()];
+    ASSERT_EQ(count_words(text), count_one_by_one(text)) << text;
+  }
 }
 
 }  // namespace

@@ -184,6 +184,25 @@ TEST_F(ArchiveTest, NamesAreFoundInOtherTransliterationsBelowTheirOwn) {
   EXPECT_EQ(ids("Genf -Lawrow"), (std::vector<std::string>{"a1", "a2"}));
 }
 
+TEST_F(ArchiveTest, ANameBetweenHyphensHasItsOtherSpellings) {
+  index({"Die Huthi-Miliz feuerte auf ein Schiff.", "Die Houthi-Miliz feuerte auf ein Schiff.",
+         "Die Houthi feuerten auf ein Schiff.", "Die Stadt-Miliz feuerte auf ein Schiff.",
+         "Der Selenski-Besuch begann.", "Selenski und Selenskyj sind derselbe."});
+  const SearchResult result = searcher_->search("Huthi-Miliz");
+  ASSERT_GE(result.hits.size(), 2U);
+  EXPECT_EQ(result.hits[0].id, "a0") << "the exact form first";
+  EXPECT_EQ(result.hits[1].id, "a1");
+  const Mark& mark = result.hits[1].passages.at(0).snippet.marks.at(0);
+  EXPECT_EQ(mark.kind, FormKind::name);
+  EXPECT_EQ(mark.range.size(), std::string("Houthi-Miliz").size());
+  EXPECT_EQ(ids("Selenskyj-Besuch").at(0), "a4");
+  // No spelling that no article holds.
+  const SearchResult none = searcher_->search("Selenskyj-Stadt");
+  for (const WordForm& form : none.words.at(0).forms) {
+    EXPECT_NE(form.kind, FormKind::name) << form.text;
+  }
+}
+
 TEST_F(ArchiveTest, GoldNamesMeetAndDifferentNamesDoNot) {
   std::vector<std::string> texts;
   std::vector<std::pair<std::string, std::string>> same;

@@ -152,6 +152,32 @@ TEST_F(SealedSearchTest, DamagedSegmentsAreWorkedAroundAndRebuilt) {
   expect_unchanged(expected, "rebuilt");
 }
 
+// Articles that nobody seals are more than a search seals in memory: it takes the plain way, and
+// the second look with it.
+TEST(PlainWay, GivesTheSameAnswersAsSegments) {
+  const ScratchDirectory scratch;
+  RandomArchive archive(17);
+  std::vector<std::string> queries;
+  {
+    IndexWriter writer(scratch / "index");
+    for (int i = 0; i < 4100; ++i) writer.add(archive.article("a" + std::to_string(i)));
+    writer.commit();
+  }
+  for (int q = 0; q < 12; ++q) queries.push_back(archive.query());
+  std::vector<std::vector<Answer>> sealed;
+  {
+    const Searcher searcher(scratch / "index");
+    EXPECT_TRUE(searcher.info().notes.empty());
+    for (const std::string& query : queries) sealed.push_back(answers(searcher, query, 10));
+  }
+  for (const fs::path& file : files(scratch / "index")) fs::remove(file);
+  const Searcher searcher(scratch / "index");
+  EXPECT_FALSE(searcher.info().notes.empty());
+  for (std::size_t q = 0; q < queries.size(); ++q) {
+    expect_same(answers(searcher, queries[q], 10), sealed[q], queries[q]);
+  }
+}
+
 TEST_F(SealedSearchTest, SegmentsOfAnotherDatabaseAreIgnored) {
   const auto expected = plain();
   const std::string other = scratch_ / "other";

@@ -105,7 +105,12 @@ TEST_F(SearcherTest, ResultsCarryMetadataAndScores) {
   EXPECT_EQ(hit.date, "2025-03-16");
   EXPECT_EQ(hit.source, "Beispielblatt");
   EXPECT_GT(hit.score, 0);
-  EXPECT_NEAR(hit.score, hit.parts.passage + hit.parts.article + hit.parts.title, 1e-9);
+  EXPECT_NEAR(hit.score,
+              hit.parts.passage + hit.parts.article + hit.parts.title + hit.parts.exact +
+                  hit.parts.feedback,
+              1e-9);
+  EXPECT_GT(hit.parts.exact, 0);
+  EXPECT_GT(hit.parts.feedback, 0);
   EXPECT_EQ(result.total, 2U);
 }
 

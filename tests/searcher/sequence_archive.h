@@ -28,8 +28,9 @@ class SequenceArchive {
     bool alive = true;
   };
 
-  SequenceArchive(std::uint32_t seed, std::size_t articles, std::size_t vocabulary)
-      : random_(seed) {
+  SequenceArchive(std::uint32_t seed, std::size_t articles, std::size_t vocabulary,
+                  std::size_t most_passages = 7)
+      : random_(seed), most_passages_(most_passages) {
     make_forms(vocabulary);
     std::uint32_t docid = 0;
     for (std::size_t a = 0; a < articles; ++a) {
@@ -105,6 +106,7 @@ class SequenceArchive {
     for (std::size_t w = 0; w < words; ++w) {
       QueryWord word;
       const Form& form = draw();
+      word.folded = form.folded;
       word.forms.push_back({FormKind::inflected, form.stem, {form.stem}, 1.0});
       while (random_() % 4 == 0) {
         word.forms.push_back(
@@ -180,9 +182,10 @@ class SequenceArchive {
   SequenceRecord make_record() {
     SequenceRecord r;
     std::map<const Form*, std::uint32_t> entry;
-    const std::size_t units = 2 + random_() % 7;
+    const std::size_t units = 2 + random_() % most_passages_;
     for (std::size_t u = 0; u < units; ++u) {
-      const std::size_t length = u == 0 ? random_() % 8 : 1 + random_() % 60;
+      const std::size_t length =
+          u == 0 ? (most_passages_ > 1 ? random_() % 8 : 0) : 1 + random_() % 60;
       const Form* topic = &draw();  // makes high frequencies
       for (std::size_t i = 0; i < length; ++i) {
         const Form* form = random_() % 12 == 0 ? topic : &draw();
@@ -216,11 +219,13 @@ class SequenceArchive {
       WordWeight weight{1.0, idf(word.forms.front().stems.front(), false), q.weights.parts.size(),
                         word.parts.size()};
       for (const std::string& part : word.parts) q.weights.parts.push_back({1.0, idf(part, true)});
+      if (word.parts.size() > 1) q.weights.parts.back().boost = RankingOptions{}.head_weight;
       q.weights.words.push_back(weight);
     }
   }
 
   std::minstd_rand random_;
+  std::size_t most_passages_;  ///< of an article; if 1, it has no title
   std::vector<Form> forms_;
   std::discrete_distribution<std::size_t> pick_;
   std::deque<Item> items_;

@@ -42,6 +42,32 @@ TEST(Synonyms, APartOfACompoundFindsItsSynonyms) {
   EXPECT_LT(variants[0].weight, 0.7);
 }
 
+TEST(Synonyms, AnExpressionOfSeveralWordsHasSynonymsAsAWhole) {
+  const std::string table =
+      "rote Karte; Platzverweis\nrote Karte für alle; Massenverweis\n"
+      "IG Muster => Mustergewerkschaft @0.6\n";
+  TextAnalyzer analyzer(german_rules({table, false}));
+  const auto of = [&](const std::string& text) {
+    std::vector<std::string> stems;
+    for (const WordToken& token : analyzer.analyze(text)) stems.push_back(token.word->stem);
+    return analyzer.phrase_synonyms(stems);
+  };
+  PhraseSynonyms found = of("roten Karten im Spiel");
+  ASSERT_EQ(found.variants.size(), 1U);
+  EXPECT_EQ(found.words, 2U);
+  EXPECT_EQ(found.variants[0].text, "Platzverweis");
+  found = of("Rote Karte für alle");
+  ASSERT_EQ(found.variants.size(), 1U) << "the longest alone";
+  EXPECT_EQ(found.variants[0].text, "Massenverweis");
+  found = of("IG Muster");
+  ASSERT_EQ(found.variants.size(), 1U);
+  EXPECT_DOUBLE_EQ(found.variants[0].weight, 0.6);
+  for (const char* text :
+       {"rote", "Karte", "rote Spielkarte", "Karte rote", "Mustergewerkschaft"}) {
+    EXPECT_TRUE(of(text).variants.empty()) << text;
+  }
+}
+
 TEST(Synonyms, ReadsTheMyThesFormat) {
   const std::string table = "UTF-8\nAuto|1\n-|Wagen|Pkw (fachspr.)\nBoot|2\n-|Kahn\n-|Nachen\n";
   EXPECT_TRUE(has(synonyms_of(table, "Autos"), "Pkw"));

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Write pages in the shapes of publishers, and what to extract from them, into a folder.
+
+    make_pages.py OUT [seen|blind|all] [--stories N] [--bare | --text]
+
+--bare takes all class names, ids and test ids out; --text writes the visible text instead.
+shapes.json says how a page is put together: words in braces are filled in here ({other} is another
+story's title, {tease} its teaser), words in square brackets are its fragments.
+tools/score_extraction.py scores the result.
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from story import FURNITURE, SHAPES, Story, esc, gold_stories
+from text_dump import dump
+
+FACT = ("Das Vorhaben in Zahlen: 14 Kilometer neue Leitungen, 320 Hausanschlüsse und zwölf Monate "
+        "Bauzeit.")
+
+
+def fill(story, text):
+    while re.search(r"\[[A-Z0-9_]+\]", text):
+        text = re.sub(r"\[([A-Z0-9_]+)\]", lambda match: SHAPES["fragments"][match.group(1)], text)
+    def value(match):
+        word = match.group(1)
+        if word == "title":
+            return esc(story.title)
+        if word == "fact":
+            return story.keep("paragraph", FACT)
+        if word in ("teaser", "kicker"):
+            return getattr(story, "show_" + word)()
+        if word in ("caption", "credit", "comment", "bio"):
+            return getattr(story, word)()
+        if word == "other":
+            return story.other_title()
+        if word == "tease":
+            return story.other_teaser()
+        if word in ("mail", "mailtitle"):
+            return esc(story.newsletter()[word == "mail"])
+        if re.fullmatch(r"h\d", word):
+            return f"{story.name[0]}{word}-{story.rng.randrange(10**6):x}"
+        return {"author": story.author, "embed": FURNITURE["embed"],
+                "pay": FURNITURE["paywall"], "kick": "Aktuelles",
+                "n": str(story.rng.randrange(99))}[word]
+    return re.sub(r"\{(\w+)\}", value, text)
+
+
+def make(name, shape, number, stories):
+    story = Story(f"{name}{number}", number, stories)
+    stated = story.json_ld(body=number % 5 == 0) if number % 2 == 0 else ""
+    head = story.meta(stated, og=number % 3 != 0)
+    start = fill(story, shape["header"] + shape["before"])
+    pieces = [fill(story, piece) for piece in shape["between"]]
+    paragraph = shape["paragraph"]
+    body = story.blocks(paragraph, shape["heading"], paragraph, pieces)
+    consent = (f'<div id="cmp"><p>{esc(FURNITURE["consent"])}</p>'
+               "<button>Alle akzeptieren</button></div>")
+    page = (f"{consent}<header>{story.nav()}</header>{start}{body}{fill(story, shape['after'])}"
+            + story.footer("footer" if number % 2 else "div"))
+    return story.page(head, page), story.json()
+
+
+def main():
+    out, which = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "all"
+    count = int(sys.argv[sys.argv.index("--stories") + 1]) if "--stories" in sys.argv else 8
+    stories = gold_stories()
+    out.mkdir(parents=True, exist_ok=True)
+    shapes = {name: shape for part in ("seen", "blind") if which in (part, "all")
+              for name, shape in SHAPES[part].items()}
+    for place, (name, shape) in enumerate(shapes.items()):
+        for number in range(count):
+            page, expected = make(name, shape, number * 5 + place, stories)
+            if "--bare" in sys.argv:
+                page = re.sub(r' (class|id|data-[\w-]+|itemprop)="[^"]*"', "", page)
+            stem = f"{name}_{number:02d}"
+            if "--text" in sys.argv:
+                style = ("blank", "lines", "indented")[number % 3]
+                (out / f"{stem}.txt").write_text(dump(page, style), encoding="utf-8")
+            else:
+                (out / f"{stem}.html").write_text(page, encoding="utf-8")
+            text = json.dumps(expected, ensure_ascii=False)
+            (out / f"{stem}.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
