@@ -1,9 +1,16 @@
 #include "indexer/article_store.h"
 
+#include <cstdlib>
+#include <filesystem>
+
 #include "indexer/schema.h"
 
 namespace fundstelle {
 namespace {
+
+// Compacting rewrites everything; it pays once this part of it is new. What is added later to full
+// blocks splits them.
+constexpr std::uint64_t kCompactShare = 4;
 
 std::uint64_t read_hash(const std::string& bytes) {
   std::uint64_t hash = 0;
@@ -17,14 +24,17 @@ std::uint64_t read_hash(const std::string& bytes) {
 
 Xapian::WritableDatabase& ArticleStore::database() {
   if (!database_) {
-    database_.emplace(paths_.articles().string(), Xapian::DB_CREATE_OR_OPEN);
+    database_.emplace(articles_folder(paths_).string(), Xapian::DB_CREATE_OR_OPEN);
     empty_at_commit_ = database_->get_doccount() == 0;
   }
   return *database_;
 }
 
 void ArticleStore::create() {
-  with_errors(paths_, [&] { database().commit(); });
+  with_errors(paths_, [&] {
+    set_archive_id(database());
+    database().commit();
+  });
 }
 
 void ArticleStore::set_mode(CommitMode mode) {
@@ -63,6 +73,7 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
     // A changed article gets a new docid: sealed segments rely on a docid's content never changing.
     if (known && known->docid != 0) database().delete_document(known->docid);
     const Xapian::docid docid = database().add_document(prepared.document);
+    ++put_;
     vocabulary_.add(docid, prepared.forms);
     sealer_.add(docid, prepared.id, prepared.sequences);
     recent_[prepared.id] = {docid, prepared.content_hash};
@@ -146,6 +157,42 @@ void ArticleStore::seal() {
   make_durable();
   with_errors(paths_, [&] { sealer_.seal_to_one(*database_); });
   with_errors(paths_, [&] { vocabulary_.tidy(*database_); });
+  compact();
+}
+
+std::string ArticleStore::next_folder() const {
+  const std::string current = articles_folder(paths_).filename().string();
+  const std::size_t dash = current.find('-');
+  const long number = dash == std::string::npos ? 1 : std::atol(current.c_str() + dash + 1);
+  return std::string(kFirstArticles) + '-' + std::to_string(number + 1);
+}
+
+// The manifest names the new folder once it is whole; until then the old one counts. Docids stay,
+// so sealed segments and word forms do, too.
+void ArticleStore::compact() {
+  const std::filesystem::path old = articles_folder(paths_);
+  const std::string name = next_folder();
+  std::error_code ignored;
+  try {
+    with_errors(paths_, [&] {
+      std::filesystem::remove_all(paths_.root / name);
+      database().compact((paths_.root / name).string(), Xapian::DBCOMPACT_NO_RENUMBER);
+      Manifest manifest = read_manifest(paths_);
+      manifest.articles = name;
+      write_manifest(paths_, manifest);
+    });
+  } catch (const Error&) {
+    // It is as right as it was, only larger.
+    std::filesystem::remove_all(paths_.root / name, ignored);
+    return;
+  }
+  database_.reset();
+  put_ = 0;
+  std::filesystem::remove_all(old, ignored);  // what readers have open stays to them
+}
+
+void ArticleStore::compact_if_it_pays() {
+  if (database_ && put_ * kCompactShare > database_->get_doccount()) compact();
 }
 
 void ArticleStore::make_durable() {

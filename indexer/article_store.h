@@ -56,6 +56,10 @@ class ArticleStore {
   void checkpoint();
   /// Commits, and merges the sealed segments to one.
   void seal();
+  /// Writes the database anew without gaps, to another folder, if what was put since it was opened
+  /// pays for that. Requires that everything is committed.
+  void compact_if_it_pays();
+  void compact();
 
   /// Estimate of what a checkpoint would free.
   std::size_t buffered_bytes() const { return buffered_bytes_ + sealer_.bytes(); }
@@ -69,6 +73,7 @@ class ArticleStore {
   std::optional<Known> find(const std::string& id);
   void begin_change();
 
+  std::string next_folder() const;
   void make_durable();
   void seal_added();
   void count_forms();
@@ -82,6 +87,7 @@ class ArticleStore {
   std::unordered_map<std::string, Known> recent_;  // put since the last commit
   bool empty_at_commit_ = false;                   // nothing to look up: building from scratch
   std::size_t buffered_bytes_ = 0;
+  std::uint64_t put_ = 0;  // documents since the database was last compacted or opened
   CommitMode mode_ = CommitMode::explicit_only;
   bool in_transaction_ = false;
 };

@@ -200,6 +200,7 @@ IndexSummary BulkBuild::run(const std::vector<std::string>& paths, const ReadOpt
   DocumentBuilder builder(rules_);
   store_.clean_again(builder);
   store_.commit();
+  store_.compact_if_it_pays();
   summary.bytes = pipeline.bytes_read();
   summary.bytes_total = pipeline.bytes_total();
   if (on_progress) on_progress(summary);

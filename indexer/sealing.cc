@@ -1,3 +1,4 @@
+#include "indexer/schema.h"
 #include "indexer/sealing.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ std::vector<fs::path> sealed_files(const IndexPaths& paths) {
 
 std::vector<std::shared_ptr<const SealedSegment>> choose_segments(
     std::vector<std::shared_ptr<const SealedSegment>> segments, const Xapian::Database& database) {
-  const std::string archive = database.get_uuid();
+  const std::string archive = archive_id(database);
   std::erase_if(segments, [&](const auto& s) {
     const auto& stored = s->header().archive;
     return std::string_view(stored.data(), strnlen(stored.data(), stored.size())) !=
@@ -132,7 +133,7 @@ void Sealer::discard() {
 bool Sealer::seal_at_hand(const Xapian::Database& database, const DocidRange& range) {
   if (added_.last == 0 || added_.first < range.first || added_.last != range.last) return false;
   write_file([&](std::ostream& out) {
-    at_hand_.write(out, database.get_uuid(), added_.first, added_.last);
+    at_hand_.write(out, archive_id(database), added_.first, added_.last);
   });
   return true;
 }
@@ -145,7 +146,7 @@ void Sealer::seal_range(const Xapian::Database& database, DocidRange range) {
   std::uint32_t first = range.first;
   const auto flush = [&](std::uint32_t last) {
     if (builder.articles() > 0) {
-      write_file([&](std::ostream& out) { builder.write(out, database.get_uuid(), first, last); });
+      write_file([&](std::ostream& out) { builder.write(out, archive_id(database), first, last); });
     }
     first = last + 1;
   };
@@ -169,7 +170,7 @@ void Sealer::merge(const Xapian::Database& database, const Segments& segments) {
     inputs.push_back({s, [&alive](std::uint32_t docid) { return alive[docid]; }});
   }
   write_file([&](std::ostream& out) {
-    merge_segments(inputs, out, database.get_uuid(), segments.front()->header().first_docid,
+    merge_segments(inputs, out, archive_id(database), segments.front()->header().first_docid,
                    segments.back()->header().last_docid);
   });
 }

@@ -1,3 +1,4 @@
+#include "indexer/schema.h"
 #include "indexer/vocabulary_update.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ std::shared_ptr<const Vocabulary> VocabularyUpdate::open_old(
     const Xapian::Database& database) const {
   try {
     auto old = Vocabulary::open(paths_.vocabulary());
-    if (old->archive() != database.get_uuid().substr(0, old->header().archive.size()))
+    if (old->archive() != archive_id(database).substr(0, old->header().archive.size()))
       return nullptr;
     if (old->header().last_docid > database.get_lastdocid()) return nullptr;
     return old;
@@ -63,7 +64,7 @@ void VocabularyUpdate::commit(const Xapian::Database& database) {
   VocabularyHeader header;
   header.last_docid = last;
   header.articles = builder_.articles() + (old ? old->header().articles : 0);
-  database.get_uuid().copy(header.archive.data(), header.archive.size());
+  archive_id(database).copy(header.archive.data(), header.archive.size());
   builder_.write(old.get(), header, paths_.vocabulary());
   discard();
 }

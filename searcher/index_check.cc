@@ -105,7 +105,7 @@ void check_segments(const IndexPaths& paths, std::vector<CheckProblem>& problems
 
 void check_vocabulary(const IndexPaths& paths, const Snapshot& snapshot,
                       std::vector<CheckProblem>& problems) {
-  const VocabularyCache::State words = VocabularyCache().load(paths, snapshot.database.get_uuid());
+  const VocabularyCache::State words = VocabularyCache().load(paths, archive_id(snapshot.database));
   if (!words.vocabulary && snapshot.database.get_doccount() > 0)
     problems.push_back({"vocabulary", words.note});
 }
@@ -117,7 +117,7 @@ std::vector<CheckProblem> check_index(const IndexPaths& paths, Snapshot& snapsho
   std::vector<CheckProblem> problems;
   std::ostringstream log;
   try {
-    const std::size_t errors = Xapian::Database::check(paths.articles().string(), 0, &log);
+    const std::size_t errors = Xapian::Database::check(articles_folder(paths).string(), 0, &log);
     if (errors > 0) {
       problems.push_back({"database", std::to_string(errors) + " structural errors: " + log.str()});
     }

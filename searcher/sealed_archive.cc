@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "indexer/schema.h"
 #include "indexer/sealing.h"
 #include "indexer/segment_builder.h"
 
@@ -144,7 +145,7 @@ void SealedArchive::add_tail(const Xapian::Database& database, StoredSequences& 
     builder.add(docid, RecordCodec::id(stored), sequences.of(stored));
   }
   std::stringstream out;
-  builder.write(out, database.get_uuid(), docids.front(), docids.back());
+  builder.write(out, archive_id(database), docids.front(), docids.back());
   parts_.push_back({SealedSegment::from_bytes(std::move(out).str()), {}});
 }
 

@@ -39,6 +39,7 @@ struct Snapshot {
   /// Moves to the last commit, if there is a newer one.
   void refresh(const IndexPaths& paths);
 
+  std::int64_t stamp;  ///< of the manifest that names the database
   Xapian::Database database;
   DatabaseStatistics statistics;
   TextAnalyzer analyzer;
@@ -66,6 +67,8 @@ class SnapshotPool {
           give_back(std::move(snapshot));
           return result;
         } catch (const Xapian::DatabaseModifiedError&) {
+          if (attempt == kMaxAttempts) throw;
+        } catch (const Xapian::DatabaseOpeningError&) {  // compacted meanwhile: another folder
           if (attempt == kMaxAttempts) throw;
         }
       }

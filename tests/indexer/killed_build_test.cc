@@ -35,6 +35,10 @@ int remove(const char* path) noexcept {
   const auto failed = static_cast<int>(syscall(SYS_unlink, path));
   return failed == 0 ? 0 : rmdir(path);
 }
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  step();
+  return static_cast<int>(syscall(SYS_unlinkat, folder, path, flags));
+}
 int fsync(int descriptor) {
   step();
   return static_cast<int>(syscall(SYS_fsync, descriptor));

@@ -52,7 +52,7 @@ void build(const std::string& directory, const std::vector<Article>& articles) {
 }
 
 Ids copies_of(const std::string& directory, const std::string& id) {
-  const Xapian::Database database(IndexPaths(directory).articles().string());
+  const Xapian::Database database(articles_folder(IndexPaths(directory)).string());
   CopyFinder finder(database);
   Ids ids;
   const auto posting = database.postlist_begin(id_term(id));

@@ -2,8 +2,10 @@
 // their files.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "fundstelle/index_writer.h"
 #include "fundstelle/searcher.h"
@@ -203,6 +205,34 @@ TEST_F(SealedSearchTest, AnOpenSearcherFollowsTheWriter) {
       expect_same(answers(searcher, queries_[q], 10), expected[q], queries_[q]);
     }
   }
+}
+
+// Sealing compacts the database into another folder, whatever readers have open.
+TEST_F(SealedSearchTest, AnOpenSearcherFollowsCompactions) {
+  const Searcher searcher(index_);
+  std::atomic<bool> done = false;
+  std::atomic<int> searches = 0;
+  std::thread reader([&] {
+    for (; !done; ++searches) {
+      for (const std::string& query : queries_) EXPECT_NO_THROW(answers(searcher, query, 10));
+    }
+  });
+  for (int round = 0; round < 5; ++round) {
+    IndexWriter writer(index_);
+    writer.add(archive_.article("new" + std::to_string(round)));
+    writer.seal();
+    EXPECT_TRUE(searcher.article("new" + std::to_string(round)));
+    const int seen = searches;
+    while (searches < seen + 2) std::this_thread::yield();
+  }
+  done = true;
+  reader.join();
+  const auto expected = plain();
+  for (std::size_t q = 0; q < queries_.size(); ++q) {
+    expect_same(answers(searcher, queries_[q], 10), expected[q], queries_[q]);
+  }
+  EXPECT_TRUE(searcher.check().empty());
+  EXPECT_TRUE(searcher.info().notes.empty());
 }
 
 }  // namespace
