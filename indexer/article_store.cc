@@ -32,7 +32,7 @@ Xapian::WritableDatabase& ArticleStore::database() {
 
 void ArticleStore::create() {
   with_errors(paths_, [&] {
-    set_archive_id(database());
+    set_archive_id(database(), database().get_uuid());
     database().commit();
   });
 }
@@ -170,25 +170,64 @@ std::string ArticleStore::next_folder() const {
 // The manifest names the new folder once it is whole; until then the old one counts. Docids stay,
 // so sealed segments and word forms do, too.
 void ArticleStore::compact() {
-  const std::filesystem::path old = articles_folder(paths_);
   const std::string name = next_folder();
-  std::error_code ignored;
   try {
     with_errors(paths_, [&] {
       std::filesystem::remove_all(paths_.root / name);
       database().compact((paths_.root / name).string(), Xapian::DBCOMPACT_NO_RENUMBER);
-      Manifest manifest = read_manifest(paths_);
-      manifest.articles = name;
-      write_manifest(paths_, manifest);
+      switch_to(name);
     });
   } catch (const Error&) {
     // It is as right as it was, only larger.
+    std::error_code ignored;
     std::filesystem::remove_all(paths_.root / name, ignored);
-    return;
   }
+}
+
+void ArticleStore::switch_to(const std::string& name) {
+  const std::filesystem::path old = articles_folder(paths_);
+  Manifest manifest = read_manifest(paths_);
+  manifest.articles = name;
+  write_manifest(paths_, manifest);
   database_.reset();
   put_ = 0;
+  std::error_code ignored;
   std::filesystem::remove_all(old, ignored);  // what readers have open stays to them
+}
+
+bool ArticleStore::empty() {
+  return with_errors(paths_, [&] { return database().get_lastdocid() == 0; });
+}
+
+std::string ArticleStore::archive() {
+  return with_errors(paths_, [&] { return archive_id(database()); });
+}
+
+void ArticleStore::merge_in(std::vector<BuiltBatch> batches,
+                            const std::vector<std::uint32_t>& gone) {
+  with_errors(paths_, [&] {
+    const std::filesystem::path to = paths_.root / next_folder();
+    std::filesystem::remove_all(to);
+    const std::string archive = archive_id(database());
+    Xapian::Database all;
+    if (database().get_lastdocid() > 0) all.add_database(database());
+    for (const BuiltBatch& b : batches) all.add_database(Xapian::Database(b.database.string()));
+    all.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    {
+      Xapian::WritableDatabase merged(to.string(), Xapian::DB_OPEN);
+      set_archive_id(merged, archive);
+      for (const std::uint32_t docid : gone) merged.delete_document(docid);
+      merged.commit();
+    }
+    switch_to(to.filename().string());
+    for (BuiltBatch& b : batches) {
+      sealer_.adopt(b.segment);
+      vocabulary_.add(b.docids.first, std::move(b.forms));
+      std::filesystem::remove_all(b.database);
+    }
+    database();
+  });
+  save_leftovers();
 }
 
 void ArticleStore::compact_if_it_pays() {
@@ -215,6 +254,10 @@ void ArticleStore::make_durable() {
   }
   recent_.clear();
   buffered_bytes_ = 0;
+  save_leftovers();
+}
+
+void ArticleStore::save_leftovers() {
   try {
     leftovers_.save();
   } catch (const std::exception&) {

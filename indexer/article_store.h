@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "fundstelle/index_writer.h"
+#include "indexer/article_batch.h"
 #include "indexer/document_builder.h"
 #include "indexer/index_directory.h"
 #include "indexer/learned_leftovers.h"
@@ -61,6 +62,14 @@ class ArticleStore {
   void compact_if_it_pays();
   void compact();
 
+  bool empty();
+  std::string archive();  ///< its id
+  /// Learns from a new article that is stored by merge_in().
+  void observe(const RecurringLines& lines) { leftovers_.observe(lines); }
+  /// Adds batches, whose docids follow one another behind those of the database, and removes the
+  /// documents `gone`. What came before must be committed. Throws Error; then nothing has changed.
+  void merge_in(std::vector<BuiltBatch> batches, const std::vector<std::uint32_t>& gone);
+
   /// Estimate of what a checkpoint would free.
   std::size_t buffered_bytes() const { return buffered_bytes_ + sealer_.bytes(); }
 
@@ -74,6 +83,8 @@ class ArticleStore {
   void begin_change();
 
   std::string next_folder() const;
+  void switch_to(const std::string& name);
+  void save_leftovers();
   void make_durable();
   void seal_added();
   void count_forms();

@@ -70,6 +70,7 @@ void remove_stray_articles(const IndexPaths& paths) {
       strays.push_back(entry.path());
     }
   }
+  strays.push_back(paths.batches());
   std::error_code ignored;
   for (const fs::path& stray : strays) fs::remove_all(stray, ignored);
 }

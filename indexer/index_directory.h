@@ -21,6 +21,8 @@ struct IndexPaths {
   explicit IndexPaths(const std::string& directory) : root(directory) {}
   std::filesystem::path root;
   std::filesystem::path manifest() const { return root / "fundstelle.json"; }
+  /// Batches of a run that are not published yet.
+  std::filesystem::path batches() const { return root / "batches"; }
   std::filesystem::path vocabulary() const { return root / "vocabulary"; }
   std::filesystem::path leftovers() const { return root / "leftovers"; }
   std::filesystem::path lock() const { return root / "lock"; }
@@ -44,7 +46,7 @@ std::filesystem::path articles_folder(const IndexPaths& paths);
 /// Changes whenever the manifest is written.
 std::int64_t manifest_stamp(const IndexPaths& paths);
 
-/// Removes folders of articles that a killed run left. Requires the writer's lock.
+/// Removes folders of articles and batches that a killed run left. Requires the writer's lock.
 void remove_stray_articles(const IndexPaths& paths);
 
 /// Writes aside and renames. Throws Error(io_error or disk_full).

@@ -85,7 +85,7 @@ IndexSummary IndexWriter::add_files(const std::vector<std::string>& paths,
                                     const ReadOptions& options,
                                     const std::function<void(const IndexSummary&)>& on_progress) {
   impl_->store.set_mode(CommitMode::as_needed);
-  BulkBuild build(impl_->store, impl_->rules, impl_->options);
+  BulkBuild build(impl_->store, impl_->paths, impl_->rules, impl_->options);
   IndexSummary summary = build.run(paths, options, on_progress);
   impl_->store.set_mode(CommitMode::explicit_only);
   return summary;

@@ -20,8 +20,8 @@ std::string archive_id(const Xapian::Database& database) {
   return database.get_metadata(kArchiveKey);
 }
 
-void set_archive_id(Xapian::WritableDatabase& database) {
-  database.set_metadata(kArchiveKey, database.get_uuid());
+void set_archive_id(Xapian::WritableDatabase& database, const std::string& id) {
+  database.set_metadata(kArchiveKey, id);
 }
 
 std::string id_term(std::string_view id) { return prefixed('Q', id); }

@@ -58,7 +58,7 @@ struct Slot {
 /// What ties derived files to a database: the UUID it was made with, which its metadata keep when
 /// compacting gives it another one.
 std::string archive_id(const Xapian::Database& database);
-void set_archive_id(Xapian::WritableDatabase& database);
+void set_archive_id(Xapian::WritableDatabase& database, const std::string& id);
 
 /// Name of the term under which `id` is found.
 std::string id_term(std::string_view id);

@@ -81,9 +81,8 @@ class SealedSegment {
   std::optional<std::uint32_t> find_article(std::uint32_t docid) const;
 
   std::optional<SealedTerm> find(std::string_view term) const;
-  /// Calls visit(term, SealedTerm) for all terms in order.
-  template <typename Visit>
-  void each_term(Visit&& visit) const;
+  /// Walks all terms in order.
+  class TermCursor;
   /// Opens a list, after checking its bytes.
   PostingCursor cursor(const SealedTerm& term, ListKind kind) const;
 
@@ -160,18 +159,35 @@ class SealedSegment {
   const std::uint32_t* variant_offsets_ = nullptr;
 };
 
-template <typename Visit>
-void SealedSegment::each_term(Visit&& visit) const {
-  std::string term;
-  const std::uint8_t* at = dictionary_;
-  std::uint64_t postings = 0;
-  for (std::uint32_t ordinal = 0; ordinal < header_.terms; ++ordinal) {
-    SealedTerm entry;
-    entry.ordinal = ordinal;
-    at = read_term(at, term, postings, entry);
-    visit(std::string_view(term), entry);
+class SealedSegment::TermCursor {
+ public:
+  explicit TermCursor(const SealedSegment& segment)
+      : segment_(&segment), at_(segment.dictionary_) {
+    if (!done()) read();
   }
-}
+  bool done() const { return ordinal_ == segment_->header_.terms; }
+  /// Of the current term, until next().
+  std::string_view name() const { return name_; }
+  const SealedTerm& term() const { return term_; }
+  void next() {
+    ++ordinal_;
+    if (!done()) read();
+  }
+
+ private:
+  void read() {
+    term_ = {};
+    term_.ordinal = ordinal_;
+    at_ = segment_->read_term(at_, name_, postings_, term_);
+  }
+
+  const SealedSegment* segment_;
+  const std::uint8_t* at_;
+  std::uint64_t postings_ = 0;
+  std::uint32_t ordinal_ = 0;
+  std::string name_;
+  SealedTerm term_;
+};
 
 template <typename Visit>
 void SealedSegment::each_token(std::uint32_t article, Visit&& visit) const {

@@ -94,11 +94,17 @@ Sealer::Segments Sealer::load(const Xapian::Database& database) {
   return choose_segments(std::move(segments), database);
 }
 
-template <typename Write>
-void Sealer::write_file(Write&& write) {
+fs::path Sealer::next_file() const {
   const std::vector<fs::path> files = sealed_files(paths_);
   const long number = files.empty() ? 1 : file_number(files.back()) + 1;
-  const fs::path path = paths_.root / (std::string(kFilePrefix) + std::to_string(number));
+  return paths_.root / (std::string(kFilePrefix) + std::to_string(number));
+}
+
+void Sealer::adopt(const fs::path& segment) { fs::rename(segment, next_file()); }
+
+template <typename Write>
+void Sealer::write_file(Write&& write) {
+  const fs::path path = next_file();
   const fs::path aside = path.string() + ".new";
   try {
     std::ofstream stream(aside, std::ios::binary | std::ios::trunc);

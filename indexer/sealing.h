@@ -53,6 +53,9 @@ class Sealer {
   /// Of what was added.
   std::size_t bytes() const { return at_hand_.bytes(); }
 
+  /// Takes a segment that was written elsewhere.
+  void adopt(const std::filesystem::path& segment);
+
   /// Seals what `database` (as committed) holds outside of the segments, and merges in tiers.
   void seal(const Xapian::Database& database);
 
@@ -65,6 +68,7 @@ class Sealer {
   void seal_range(const Xapian::Database& database, DocidRange range);
   bool seal_at_hand(const Xapian::Database& database, const DocidRange& range);
   void merge(const Xapian::Database& database, const Segments& segments);
+  std::filesystem::path next_file() const;
   template <typename Write>
   void write_file(Write&& write);
   void remove_useless(const Xapian::Database& database);

@@ -32,32 +32,30 @@ class MergedForms {
   }
 
  private:
-  std::string_view term_;
+  std::string term_;
   std::vector<std::pair<std::string, std::vector<std::uint32_t>>> forms_;
 };
 
 // One input: its terms one after another, and the numbers its articles get.
 class Source {
  public:
-  Source(const MergeInput& input, std::uint32_t& next_article) : segment_(*input.segment) {
+  Source(const MergeInput& input, std::uint32_t& next_article)
+      : segment_(*input.segment), terms_(segment_), form_terms_(segment_) {
     new_article_.resize(segment_.articles(), kGone);
     for (std::uint32_t a = 0; a < segment_.articles(); ++a) {
       if (!input.alive || input.alive(segment_.docid(a))) new_article_[a] = next_article++;
     }
-    terms_.reserve(segment_.header().terms);
-    segment_.each_term([this](std::string_view name, const SealedTerm& term) {
-      const auto begin = static_cast<std::uint32_t>(names_.size());
-      names_ += name;
-      terms_.push_back({term, begin, static_cast<std::uint32_t>(names_.size())});
-    });
-    new_term_.resize(terms_.size(), kGone);
-    new_variants_.resize(terms_.size());
+    new_term_.reserve(segment_.header().terms);
+    first_variant_.resize(segment_.header().terms);
   }
 
-  bool done() const { return at_ == terms_.size(); }
-  std::string_view name() const { return name_of(at_); }
-  const SealedTerm& term() const { return terms_[at_].term; }
-  void take(std::uint32_t ordinal) { new_term_[at_++] = ordinal; }
+  bool done() const { return terms_.done(); }
+  std::string_view name() const { return terms_.name(); }
+  const SealedTerm& term() const { return terms_.term(); }
+  void take(std::uint32_t ordinal) {
+    new_term_.push_back(ordinal);
+    terms_.next();
+  }
 
   void add_articles(SegmentWriter& writer) const {
     std::vector<std::uint32_t> words;
@@ -89,23 +87,27 @@ class Source {
 
   /// Adds the forms of the term that got `ordinal`, if it was one of this segment. Ascending.
   void append_forms(std::uint32_t ordinal, MergedForms& merged) {
-    while (form_term_ < terms_.size() && new_term_[form_term_] == kGone) ++form_term_;
-    if (form_term_ == terms_.size() || new_term_[form_term_] != ordinal) return;
-    const std::string_view name = name_of(form_term_);
-    const std::uint32_t code = segment_.sequence_code(form_term_++);
+    while (!form_terms_.done() && new_term_[form_terms_.term().ordinal] == kGone) {
+      form_terms_.next();
+    }
+    if (form_terms_.done() || new_term_[form_terms_.term().ordinal] != ordinal) return;
+    const std::string_view name = form_terms_.name();
+    const std::uint32_t code = segment_.sequence_code(form_terms_.term().ordinal);
+    first_variant_[code - kFirstTermCode] = static_cast<std::uint32_t>(new_variants_.size());
     for (const SealedForms::Form& form : segment_.forms(code).forms) {
       std::string folded(name.substr(0, form.shared));
       folded += form.rest;
       std::vector<std::uint32_t> parts;
       for (const std::uint32_t part : form.parts) parts.push_back(new_term_[part]);
-      new_variants_[code - kFirstTermCode].push_back(merged.add(folded, parts));
+      new_variants_.push_back(merged.add(folded, parts));
     }
     merged.set_term(name);
+    form_terms_.next();
   }
 
   void add_sequences(SegmentWriter& writer) const {
-    std::vector<std::uint32_t> ordinal_of_code(terms_.size());
-    for (std::uint32_t t = 0; t < terms_.size(); ++t) {
+    std::vector<std::uint32_t> ordinal_of_code(new_term_.size());
+    for (std::uint32_t t = 0; t < new_term_.size(); ++t) {
       ordinal_of_code[segment_.sequence_code(t) - kFirstTermCode] = new_term_[t];
     }
     std::vector<std::uint32_t> out;
@@ -121,7 +123,7 @@ class Source {
         const std::uint32_t rank = token.code - kFirstTermCode;
         if (token.derived) out.push_back(SegmentWriter::kDerivedToken);
         out.push_back(ordinal_of_code[rank]);
-        variants.push_back(new_variants_[rank][token.variant]);
+        variants.push_back(new_variants_[first_variant_[rank] + token.variant]);
       });
       for (; last < units; ++last) out.push_back(SegmentWriter::kUnitEnd);
       writer.add_sequence(out, variants);
@@ -129,24 +131,13 @@ class Source {
   }
 
  private:
-  struct Term {
-    SealedTerm term;
-    std::uint32_t begin;
-    std::uint32_t end;
-  };
-  std::string_view name_of(std::size_t term) const {
-    const Term& t = terms_[term];
-    return std::string_view(names_).substr(t.begin, t.end - t.begin);
-  }
-
   const SealedSegment& segment_;
   std::vector<std::uint32_t> new_article_;
+  SealedSegment::TermCursor terms_;
   std::vector<std::uint32_t> new_term_;
-  std::vector<std::vector<std::uint32_t>> new_variants_;  // by code
-  std::uint32_t form_term_ = 0;                           // whose forms come next
-  std::string names_;
-  std::vector<Term> terms_;
-  std::size_t at_ = 0;
+  SealedSegment::TermCursor form_terms_;      // whose forms come next
+  std::vector<std::uint32_t> first_variant_;  // by code, into new_variants_
+  std::vector<std::uint32_t> new_variants_;
 };
 
 // Adds to `parts` what a simple word says of its own part: the term is not simple everywhere.

@@ -159,25 +159,48 @@ void VocabularyBuilder::add(std::string_view packed) {
               .first;
       bytes_ += kTallyBytes + folded.size() + stem.size();
     }
-    count(found->second, surface);
+    ++found->second.articles;
+    if (starts_upper(surface)) ++found->second.capitalised;
+    count(found->second, surface, 1);
   }
 }
 
-void VocabularyBuilder::count(Tally& tally, std::string_view surface) {
-  ++tally.articles;
-  if (starts_upper(surface)) ++tally.capitalised;
-  if (tally.first.first == surface) {
-    ++tally.first.second;
+void VocabularyBuilder::add(VocabularyBuilder later) {
+  articles_ += later.articles_;
+  if (tallies_.empty()) {
+    tallies_ = std::move(later.tallies_);
+    bytes_ = later.bytes_;
     return;
   }
-  for (auto& [known, times] : tally.others) {
+  for (auto at = later.tallies_.begin(); at != later.tallies_.end();) {
+    auto node = later.tallies_.extract(at++);
+    const auto added = tallies_.insert(std::move(node));
+    if (added.inserted) {
+      bytes_ += kTallyBytes + added.position->first.size() + added.position->second.stem.size();
+      continue;
+    }
+    Tally& tally = added.position->second;
+    const Tally& more = added.node.mapped();
+    tally.articles += more.articles;
+    tally.capitalised += more.capitalised;
+    count(tally, more.first.first, more.first.second);
+    for (const auto& [surface, times] : more.others) count(tally, surface, times);
+  }
+}
+
+void VocabularyBuilder::count(Tally& tally, std::string_view surface, std::uint32_t times) {
+  if (tally.first.first == surface) {
+    tally.first.second += times;
+    return;
+  }
+  for (auto& [known, counted] : tally.others) {
     if (known == surface) {
-      ++times;
+      counted += times;
       return;
     }
   }
   if (tally.others.size() < kMaxSurfaces) {
-    tally.others.emplace_back(surface, 1);
+    tally.others.emplace_back(surface, times);
     bytes_ += surface.size() + sizeof(Surface);
   }
 }
