@@ -12,6 +12,9 @@ namespace {
 // blocks splits them.
 constexpr std::uint64_t kCompactShare = 4;
 
+// What a packed article takes in the database's buffers, of its size; measured.
+constexpr std::size_t kBufferedPerByte = 2;
+
 std::uint64_t read_hash(const std::string& bytes) {
   std::uint64_t hash = 0;
   for (std::size_t i = bytes.size(); i-- > 0;) {
@@ -69,10 +72,10 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
       return AddOutcome::unchanged;
     }
     begin_change();
-    buffered_bytes_ += prepared.bytes;
+    buffered_bytes_ += kBufferedPerByte * prepared.bytes;
     // A changed article gets a new docid: sealed segments rely on a docid's content never changing.
     if (known && known->docid != 0) database().delete_document(known->docid);
-    const Xapian::docid docid = database().add_document(prepared.document);
+    const Xapian::docid docid = database().add_document(prepared.document());
     ++put_;
     vocabulary_.add(docid, prepared.forms);
     sealer_.add(docid, prepared.id, prepared.sequences);
@@ -112,10 +115,10 @@ void ArticleStore::clean_again(DocumentBuilder& builder) {
           builder.build_cleaned(codec.article(document.get_data()), hash, model);
       begin_change();
       database().delete_document(docid);  // a new docid, as in put()
-      const Xapian::docid added = database().add_document(cleaned.document);
+      const Xapian::docid added = database().add_document(cleaned.document());
       sealer_.add(added, cleaned.id, cleaned.sequences);
       recent_[cleaned.id] = {added, hash};
-      buffered_bytes_ += cleaned.bytes;
+      buffered_bytes_ += kBufferedPerByte * cleaned.bytes;
     }
   });
 }

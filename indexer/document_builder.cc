@@ -1,5 +1,6 @@
 #include "indexer/document_builder.h"
 
+#include "indexer/byte_stream.h"
 #include "indexer/schema.h"
 #include "indexer/stored_signature.h"
 
@@ -9,7 +10,6 @@ namespace {
 constexpr std::size_t kMaxIdBytes = 200;
 constexpr std::size_t kSourceBytes = 8;
 constexpr std::size_t kLineKeyBytes = 5;
-constexpr std::size_t kBytesPerPosting = 48;  // of a posting in Xapian's buffers, measured
 
 void require_indexable(const Article& article) {
   if (article.id.empty() || article.id.size() > kMaxIdBytes) {
@@ -23,8 +23,13 @@ void require_indexable(const Article& article) {
   }
 }
 
-void add_length(Xapian::Document& document, const char* term, std::uint32_t length) {
-  if (length > 0) document.add_term(term, length);
+void add_term(ByteWriter& out, std::string_view name, std::uint32_t frequency) {
+  out.varint(frequency);
+  out.string(name);
+}
+
+void add_length(ByteWriter& out, const char* term, std::uint32_t length) {
+  if (length > 0) add_term(out, term, length);
 }
 
 std::string little_endian(std::uint64_t value, std::size_t bytes) {
@@ -94,36 +99,46 @@ PreparedDocument DocumentBuilder::build_document(const Article& article, std::ui
   PreparedDocument prepared;
   prepared.id = article.id;
   prepared.content_hash = content_hash;
-  Xapian::Document& document = prepared.document;
+  prepared.date = article.date;
+  prepared.kept_lines = lines_value(kept);
 
   const SequenceRecord& sequences = analyzer_.analyze(article);
   ArticleLengths lengths;
-  const std::vector<ArticlePosting> postings = analyzer_.postings(lengths);
-  for (const ArticlePosting& posting : postings) document.add_term(posting.name, posting.frequency);
-  add_length(document, LengthTerm::passages, lengths.passages);
-  add_length(document, LengthTerm::words, lengths.words);
-  add_length(document, LengthTerm::parts, lengths.parts);
-  add_length(document, LengthTerm::titles, lengths.title_words > 0 ? 1 : 0);
-  add_length(document, LengthTerm::title_words, lengths.title_words);
-  add_length(document, LengthTerm::title_parts, lengths.title_parts);
-  document.add_boolean_term(id_term(article.id));
-  if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
-  if (!article.date.empty()) document.add_value(Slot::date, article.date);
-
-  const ArticleSignature signature = signature_of(article);
-  for (const std::string& term : copy_terms(signature)) document.add_boolean_term(term);
-
-  const std::string record = codec_.encode(article, write_signature(signature));
-  document.add_value(Slot::content_hash, little_endian(content_hash, 8));
-  if (const std::string value = lines_value(kept); !value.empty()) {
-    document.add_value(Slot::lines, value);
+  ByteWriter terms;
+  for (const ArticlePosting& posting : analyzer_.postings(lengths)) {
+    add_term(terms, posting_term(posting.prefix, posting.term), posting.frequency);
   }
-  document.set_data(record);
+  add_length(terms, LengthTerm::passages, lengths.passages);
+  add_length(terms, LengthTerm::words, lengths.words);
+  add_length(terms, LengthTerm::parts, lengths.parts);
+  add_length(terms, LengthTerm::titles, lengths.title_words > 0 ? 1 : 0);
+  add_length(terms, LengthTerm::title_words, lengths.title_words);
+  add_length(terms, LengthTerm::title_parts, lengths.title_parts);
+  add_term(terms, id_term(article.id), 0);
+  if (!article.source.empty()) add_term(terms, source_term(article.source), 0);
+  const ArticleSignature signature = signature_of(article);
+  for (const std::string& term : copy_terms(signature)) add_term(terms, term, 0);
+
+  prepared.terms = terms.take();
+  prepared.record = codec_.encode(article, write_signature(signature));
   prepared.forms = analyzer_.forms();
   prepared.sequences = RecordCodec::pack(sequences);
-  prepared.bytes = record.size() + prepared.forms.size() + prepared.sequences.size() +
-                   postings.size() * kBytesPerPosting;
+  prepared.bytes = sizeof(PreparedDocument) + prepared.terms.size() + prepared.record.size() +
+                   prepared.forms.size() + prepared.sequences.size();
   return prepared;
+}
+
+Xapian::Document PreparedDocument::document() const {
+  Xapian::Document document;
+  for (ByteReader in(terms); in.remaining() > 0;) {
+    const std::uint32_t frequency = in.varint32();
+    document.add_term(std::string(in.string()), frequency);
+  }
+  if (!date.empty()) document.add_value(Slot::date, date);
+  document.add_value(Slot::content_hash, little_endian(content_hash, 8));
+  if (!kept_lines.empty()) document.add_value(Slot::lines, kept_lines);
+  document.set_data(record);
+  return document;
 }
 
 }  // namespace fundstelle

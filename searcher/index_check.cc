@@ -62,7 +62,7 @@ class Checker {
     ArticleLengths lengths;
     std::map<std::string, std::uint32_t> expected;
     for (const ArticlePosting& posting : analyzer_.postings(lengths)) {
-      expected[posting.name] += posting.frequency;
+      expected[posting_term(posting.prefix, posting.term)] += posting.frequency;
     }
     for (const std::string& term : copy_terms(signature_of(article))) expected[term] = 0;
     if (lengths.passages != article.passages.size()) report(where, "a passage has no words");
