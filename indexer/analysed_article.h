@@ -14,6 +14,7 @@
 #include "fundstelle/article.h"
 #include "indexer/article_record.h"
 #include "indexer/schema.h"
+#include "indexer/text_dictionary.h"
 #include "stemming/text_analyzer.h"
 
 namespace fundstelle {
@@ -85,8 +86,8 @@ class ArticleAnalyzer {
 /// alone. Threads and lifetime as of the analyser.
 class StoredSequences {
  public:
-  explicit StoredSequences(std::shared_ptr<const GermanRules> rules)
-      : analyzer_(std::move(rules)) {}
+  StoredSequences(std::shared_ptr<const GermanRules> rules, const Xapian::Database& database)
+      : codec_(TextDictionary::load(database)), analyzer_(std::move(rules)) {}
 
   /// Throws Error(index_corrupt).
   const SequenceRecord& of(std::string_view stored) {

@@ -7,12 +7,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "indexer/document_builder.h"
 #include "indexer/sealing.h"
+#include "indexer/text_dictionary.h"
 #include "indexer/vocabulary_builder.h"
 
 namespace fundstelle {
@@ -21,6 +23,7 @@ struct ArticleBatch {
   std::uint64_t number = 0;  ///< in the order of docids, which ascend
   std::vector<std::pair<std::uint32_t, PreparedDocument>> articles;
   std::size_t bytes = 0;  ///< estimate of the memory in use
+  std::shared_ptr<const TextDictionary> dictionary;  ///< of the archive; may be null
 };
 
 struct BuiltBatch {

@@ -29,6 +29,7 @@ Xapian::WritableDatabase& ArticleStore::database() {
   if (!database_) {
     database_.emplace(articles_folder(paths_).string(), Xapian::DB_CREATE_OR_OPEN);
     empty_at_commit_ = database_->get_doccount() == 0;
+    codec_ = RecordCodec(TextDictionary::load(*database_));
   }
   return *database_;
 }
@@ -75,7 +76,7 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
     buffered_bytes_ += kBufferedPerByte * prepared.bytes;
     // A changed article gets a new docid: sealed segments rely on a docid's content never changing.
     if (known && known->docid != 0) database().delete_document(known->docid);
-    const Xapian::docid docid = database().add_document(prepared.document());
+    const Xapian::docid docid = database().add_document(prepared.document(codec_));
     ++put_;
     vocabulary_.add(docid, prepared.forms);
     sealer_.add(docid, prepared.id, prepared.sequences);
@@ -107,15 +108,14 @@ void ArticleStore::clean_again(DocumentBuilder& builder) {
     for (auto v = database().valuestream_begin(Slot::lines); v != end; ++v) {
       if (model.knows_any(read_lines_value(*v))) documents.push_back(v.get_docid());
     }
-    RecordCodec codec;
     for (const Xapian::docid docid : documents) {
       const Xapian::Document document = database().get_document(docid);
       const std::uint64_t hash = read_hash(document.get_value(Slot::content_hash));
       const PreparedDocument cleaned =
-          builder.build_cleaned(codec.article(document.get_data()), hash, model);
+          builder.build_cleaned(codec_.article(document.get_data()), hash, model);
       begin_change();
       database().delete_document(docid);  // a new docid, as in put()
-      const Xapian::docid added = database().add_document(cleaned.document());
+      const Xapian::docid added = database().add_document(cleaned.document(codec_));
       sealer_.add(added, cleaned.id, cleaned.sequences);
       recent_[cleaned.id] = {added, hash};
       buffered_bytes_ += kBufferedPerByte * cleaned.bytes;
@@ -207,7 +207,8 @@ std::string ArticleStore::archive() {
 }
 
 void ArticleStore::merge_in(std::vector<BuiltBatch> batches,
-                            const std::vector<std::uint32_t>& gone) {
+                            const std::vector<std::uint32_t>& gone,
+                            const TextDictionary* dictionary) {
   with_errors(paths_, [&] {
     const std::filesystem::path to = paths_.root / next_folder();
     std::filesystem::remove_all(to);
@@ -219,6 +220,7 @@ void ArticleStore::merge_in(std::vector<BuiltBatch> batches,
     {
       Xapian::WritableDatabase merged(to.string(), Xapian::DB_OPEN);
       set_archive_id(merged, archive);
+      if (dictionary != nullptr) dictionary->store(merged);
       for (const std::uint32_t docid : gone) merged.delete_document(docid);
       merged.commit();
     }

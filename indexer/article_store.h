@@ -67,8 +67,10 @@ class ArticleStore {
   /// Learns from a new article that is stored by merge_in().
   void observe(const RecurringLines& lines) { leftovers_.observe(lines); }
   /// Adds batches, whose docids follow one another behind those of the database, and removes the
-  /// documents `gone`. What came before must be committed. Throws Error; then nothing has changed.
-  void merge_in(std::vector<BuiltBatch> batches, const std::vector<std::uint32_t>& gone);
+  /// documents `gone`; `dictionary`, if any, is theirs and becomes the archive's. What came before
+  /// must be committed. Throws Error; then nothing has changed.
+  void merge_in(std::vector<BuiltBatch> batches, const std::vector<std::uint32_t>& gone,
+                const TextDictionary* dictionary);
 
   /// Estimate of what a checkpoint would free.
   std::size_t buffered_bytes() const { return buffered_bytes_ + sealer_.bytes(); }
@@ -95,6 +97,7 @@ class ArticleStore {
   VocabularyUpdate vocabulary_;
   LearnedLeftovers leftovers_;
   std::optional<Xapian::WritableDatabase> database_;
+  RecordCodec codec_;  // of database_
   std::unordered_map<std::string, Known> recent_;  // put since the last commit
   bool empty_at_commit_ = false;                   // nothing to look up: building from scratch
   std::size_t buffered_bytes_ = 0;

@@ -47,7 +47,14 @@ AddOutcome BatchedStore::put(PreparedDocument prepared) {
 std::optional<ArticleBatch> BatchedStore::take_batch(Wanted wanted) {
   const bool full = current_.bytes >= batch_bytes_;
   if (current_.articles.empty() || (!full && wanted == Wanted::full)) return std::nullopt;
+  if (current_.number == 0) {
+    std::vector<std::string_view> texts;
+    for (const auto& [docid, prepared] : current_.articles) texts.emplace_back(prepared.text);
+    dictionary_ = TextDictionary::train(texts);
+    current_.dictionary = dictionary_;
+  }
   ArticleBatch next;
+  next.dictionary = dictionary_;
   next.number = current_.number + 1;
   return std::exchange(current_, std::move(next));
 }
@@ -75,7 +82,7 @@ void BatchedStore::publish() {
                                     [this](std::uint32_t docid) { return docid <= published_; });
   const std::vector<std::uint32_t> gone(replaced_.begin(), later);
   replaced_.erase(replaced_.begin(), later);
-  store_.merge_in(std::exchange(built_, {}), gone);
+  store_.merge_in(std::exchange(built_, {}), gone, dictionary_.get());
 }
 
 }  // namespace fundstelle

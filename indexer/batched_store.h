@@ -54,6 +54,7 @@ class BatchedStore {
   std::size_t batch_bytes_;
   std::filesystem::path folder_;
   std::string archive_;
+  std::shared_ptr<const TextDictionary> dictionary_;  // trained on the first batch
   std::unordered_map<std::string, Known> known_;
   std::vector<std::uint32_t> replaced_;  // docids whose articles came again
   ArticleBatch current_;

@@ -72,10 +72,11 @@ DocumentBuilder::DocumentBuilder(std::shared_ptr<const GermanRules> rules)
 
 PreparedDocument DocumentBuilder::build(const Article& article, const BoilerplateModel* leftovers) {
   require_indexable(article);
-  const std::uint64_t content_hash = RecordCodec::content_hash(article);
+  std::string text = RecordCodec::text(article);
+  const std::uint64_t content_hash = RecordCodec::content_hash(article.id, text);
   RecurringLines lines = recurring_lines(article);
   if (leftovers == nullptr || !leftovers->knows_any(lines)) {
-    PreparedDocument prepared = build_document(article, content_hash, lines);
+    PreparedDocument prepared = build_document(article, std::move(text), content_hash, lines);
     prepared.lines = std::move(lines);
     return prepared;
   }
@@ -90,11 +91,15 @@ PreparedDocument DocumentBuilder::build_cleaned(const Article& article, std::uin
   leftovers.apply(cleaned, splitter_);
   // An article of recurring lines alone stays as it was, and is not asked again: nothing is lost to
   // learning.
-  if (cleaned.passages.empty()) return build_document(article, content_hash, {});
-  return build_document(cleaned, content_hash, recurring_lines(cleaned));
+  if (cleaned.passages.empty()) {
+    return build_document(article, RecordCodec::text(article), content_hash, {});
+  }
+  return build_document(cleaned, RecordCodec::text(cleaned), content_hash,
+                        recurring_lines(cleaned));
 }
 
-PreparedDocument DocumentBuilder::build_document(const Article& article, std::uint64_t content_hash,
+PreparedDocument DocumentBuilder::build_document(const Article& article, std::string text,
+                                                 std::uint64_t content_hash,
                                                  const RecurringLines& kept) {
   PreparedDocument prepared;
   prepared.id = article.id;
@@ -116,19 +121,18 @@ PreparedDocument DocumentBuilder::build_document(const Article& article, std::ui
   add_length(terms, LengthTerm::title_parts, lengths.title_parts);
   add_term(terms, id_term(article.id), 0);
   if (!article.source.empty()) add_term(terms, source_term(article.source), 0);
-  const ArticleSignature signature = signature_of(article);
-  for (const std::string& term : copy_terms(signature)) add_term(terms, term, 0);
+  for (const std::string& term : copy_terms(signature_of(article))) add_term(terms, term, 0);
 
   prepared.terms = terms.take();
-  prepared.record = codec_.encode(article, write_signature(signature));
+  prepared.text = std::move(text);
   prepared.forms = analyzer_.forms();
   prepared.sequences = RecordCodec::pack(sequences);
-  prepared.bytes = sizeof(PreparedDocument) + prepared.terms.size() + prepared.record.size() +
+  prepared.bytes = sizeof(PreparedDocument) + prepared.terms.size() + prepared.text.size() +
                    prepared.forms.size() + prepared.sequences.size();
   return prepared;
 }
 
-Xapian::Document PreparedDocument::document() const {
+Xapian::Document PreparedDocument::document(RecordCodec& codec) const {
   Xapian::Document document;
   for (ByteReader in(terms); in.remaining() > 0;) {
     const std::uint32_t frequency = in.varint32();
@@ -137,7 +141,7 @@ Xapian::Document PreparedDocument::document() const {
   if (!date.empty()) document.add_value(Slot::date, date);
   document.add_value(Slot::content_hash, little_endian(content_hash, 8));
   if (!kept_lines.empty()) document.add_value(Slot::lines, kept_lines);
-  document.set_data(record);
+  document.set_data(codec.encode(id, text));
   return document;
 }
 

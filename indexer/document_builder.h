@@ -25,13 +25,14 @@ struct PreparedDocument {
   RecurringLines lines;            ///< as they were read, for learning
   std::size_t bytes = 0;           ///< estimate of what it occupies while buffered
   std::string terms;               ///< see document()
-  std::string record;
+  std::string text;  ///< section of the record
   std::string date;
   std::string kept_lines;  ///< value of Slot::lines
   std::string forms;       ///< word forms, see ArticleForms
   std::string sequences;   ///< for sealing, see RecordCodec::pack
 
-  Xapian::Document document() const;
+  /// `codec` is that of the archive.
+  Xapian::Document document(RecordCodec& codec) const;
 };
 
 class DocumentBuilder {
@@ -47,11 +48,10 @@ class DocumentBuilder {
                                  const BoilerplateModel& leftovers);
 
  private:
-  PreparedDocument build_document(const Article& article, std::uint64_t content_hash,
-                                  const RecurringLines& kept);
+  PreparedDocument build_document(const Article& article, std::string text,
+                                  std::uint64_t content_hash, const RecurringLines& kept);
 
   ArticleAnalyzer analyzer_;
-  RecordCodec codec_;
   SentenceSplitter splitter_;
 };
 

@@ -147,7 +147,7 @@ bool Sealer::seal_at_hand(const Xapian::Database& database, const DocidRange& ra
 void Sealer::seal_range(const Xapian::Database& database, DocidRange range) {
   if (seal_at_hand(database, range)) range.last = added_.first - 1;
   if (range.first > range.last) return;
-  StoredSequences sequences(german_rules());
+  StoredSequences sequences(german_rules(), database);
   SegmentBuilder builder;
   std::uint32_t first = range.first;
   const auto flush = [&](std::uint32_t last) {

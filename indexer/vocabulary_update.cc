@@ -6,6 +6,7 @@
 #include "fundstelle/error.h"
 #include "indexer/analysed_article.h"
 #include "indexer/article_record.h"
+#include "indexer/text_dictionary.h"
 
 namespace fundstelle {
 namespace {
@@ -47,7 +48,7 @@ void VocabularyUpdate::count_stored(const Xapian::Database& database, std::uint3
                                     std::uint32_t last) {
   if (first > last) return;
   ArticleAnalyzer analyzer(german_rules());
-  RecordCodec codec;
+  RecordCodec codec(TextDictionary::load(database));
   auto posting = database.postlist_begin("");
   posting.skip_to(first);
   for (; posting != database.postlist_end("") && *posting <= last; ++posting) {

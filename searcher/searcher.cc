@@ -192,7 +192,7 @@ SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOpti
   SearchResult result;
   result.query = query;
   ResolvedQuery resolved = resolve_for(snapshot, query, options);
-  CopyFinder finder(snapshot.database);
+  CopyFinder finder(snapshot.database, snapshot.codec);
   Ranking ranking;
   std::vector<ShownArticle> shown;
   // Folding takes articles away; then the ranking is looked at again, twice as deep.

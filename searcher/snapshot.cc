@@ -56,7 +56,8 @@ Snapshot::Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> r
       database(articles_folder(paths).string()),
       statistics(database),
       analyzer(rules),
-      sequences(std::move(rules)),
+      codec(TextDictionary::load(database)),
+      sequences(std::move(rules), database),
       sealed(std::move(segments)),
       vocabularies(std::move(vocabulary_cache)) {
   sealed.refresh(paths, database, sequences);

@@ -7,6 +7,9 @@
 
 #include "fundstelle/error.h"
 #include "indexer/analysed_article.h"
+#include "indexer/text_dictionary.h"
+#include "tests/fixtures/random_archive.h"
+#include "tests/fixtures/scratch_directory.h"
 
 namespace fundstelle {
 namespace {
@@ -63,6 +66,33 @@ TEST(ArticleRecord, RoundTripOfRecordAndSequences) {
       EXPECT_EQ(sequences.parts[a.first_part + p], decoded.parts[b.first_part + p]);
     }
   }
+}
+
+TEST(ArticleRecord, TheArchivesDictionaryMakesRecordsSmaller) {
+  testing::RandomArchive archive(3);
+  std::vector<std::string> texts;
+  std::size_t bytes = 0;
+  for (int i = 0; bytes < (3u << 20); ++i) {
+    texts.push_back(RecordCodec::text(archive.article("a" + std::to_string(i))));
+    bytes += texts.back().size();
+  }
+  EXPECT_EQ(TextDictionary::train({texts.front()}), nullptr);
+  const auto dictionary = TextDictionary::train({texts.begin(), texts.end()});
+  ASSERT_NE(dictionary, nullptr);
+  const testing::ScratchDirectory scratch;
+  Xapian::WritableDatabase database(scratch / "database", Xapian::DB_CREATE);
+  EXPECT_EQ(TextDictionary::load(database), nullptr);
+  dictionary->store(database);
+  RecordCodec writer(dictionary);
+  RecordCodec reader(TextDictionary::load(database));
+  RecordCodec without;
+  const Article article = archive.article("new");
+  const std::string stored = writer.encode(article);
+  EXPECT_LT(stored.size(), without.encode(article).size());
+  EXPECT_EQ(RecordCodec::text(reader.article(stored)), RecordCodec::text(article));
+  EXPECT_THROW(without.article(stored), Error);
+  EXPECT_EQ(RecordCodec::text(reader.article(without.encode(article))),
+            RecordCodec::text(article));
 }
 
 TEST(ArticleRecord, DamageIsRefusedOrHarmless) {
