@@ -1,7 +1,6 @@
 #include "fundstelle/searcher.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "indexer/schema.h"
 #include "searcher/archive_names.h"
@@ -10,6 +9,7 @@
 #include "searcher/copies.h"
 #include "searcher/corrections.h"
 #include "searcher/index_check.h"
+#include "searcher/index_parts.h"
 #include "searcher/marks.h"
 #include "searcher/reranking.h"
 #include "searcher/sealed_ranking.h"
@@ -18,8 +18,6 @@
 
 namespace fundstelle {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Articles of a search, in the order they are shown.
 struct ShownArticle {
@@ -293,11 +291,7 @@ IndexInfo Searcher::info() const {
     info.format_version = manifest.format;
     info.fingerprint = manifest.fingerprint;
     info.settings = {{"created_by", manifest.created_by}, {"directory", paths.root.string()}};
-    for (const auto& entry : fs::recursive_directory_iterator(paths.root)) {
-      if (!entry.is_regular_file()) continue;
-      info.bytes.emplace_back(fs::relative(entry.path(), paths.root).string(), entry.file_size());
-    }
-    std::sort(info.bytes.begin(), info.bytes.end());
+    info.bytes = bytes_by_part(paths);
     info.notes = snapshot.sealed.notes();
     if (!snapshot.words.note.empty() && info.articles > 0)
       info.notes.push_back(snapshot.words.note);
