@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 
 enum Part { texts, postings, term_lists, lists, sequences, terms, lengths, forms, leftovers, rest };
 constexpr std::array<const char*, rest + 1> kNames{
-    "texts",           "postings",      "term lists",     "ranking: lists", "ranking: sequences",
-    "ranking: terms",  "ranking: rest", "word forms",     "leftovers",      "rest"};
+    "texts",           "postings",      "term lists",     "sealed lists", "sealed order",
+    "sealed terms",  "sealed rest", "word forms",     "leftovers",      "rest"};
 using Sums = std::array<std::uint64_t, rest + 1>;
 
 Part part_of(const fs::path& path) {

@@ -13,7 +13,7 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::size_t kNameColumns = 22;
+constexpr std::size_t kNameColumns = 16;
 
 void write_row(std::string_view name, std::string_view value, Output& output) {
   output.print("{}{}\n", pad(name, kNameColumns), printable(value));

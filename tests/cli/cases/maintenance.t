@@ -1,10 +1,10 @@
 $ fundstelle index --index ix articles news.jsonl > /dev/null
 $ fundstelle info --index ix | grep -E '^(articles|passages|bytes|format version|fingerprint)'
-| articles              5
-| passages              6
-| bytes                 <bytes>
-| format version        2
-| fingerprint           <fingerprint>
+| articles        5
+| passages        6
+| bytes           <bytes>
+| format version  2
+| fingerprint     <fingerprint>
 $ fundstelle info --index ix --format json | python3 -c 'import json,sys; r=json.load(sys.stdin); print(r["version"], r["articles"], sorted(r))'
 | 1 5 ['articles', 'bytes', 'fingerprint', 'format_version', 'notes', 'passages', 'settings', 'terms', 'version', 'words']
 $ fundstelle check --index ix
@@ -20,7 +20,7 @@ $ fundstelle search --index ix Pegel
 | 0 Artikel, <time>
 ? 1
 $ fundstelle info --index ix | head -1
-| articles              4
+| articles        4
 $ fundstelle check --index ix
 | 4 articles, 5 passages, 0 problems
 $ fundstelle index --index ix news.jsonl

@@ -26,7 +26,7 @@ $ fundstelle search --index ix --format json Waffenrhue | python3 -c 'import jso
 ? 1
 # Without the word forms searching goes on and says what is missing.
 $ rm ix/vocabulary; fundstelle info --index ix | grep ^note | cut -c1-60
-| note                  the file 'vocabulary' is missing; sear
+| note            the file 'vocabulary' is missing; searches o
 $ fundstelle seal --index ix; fundstelle check --index ix
 | sealed 5 articles
 | 5 articles, 6 passages, 0 problems
