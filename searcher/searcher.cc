@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "indexer/schema.h"
-#include "searcher/archive_names.h"
+#include "searcher/archive_forms.h"
 #include "searcher/article_matcher.h"
 #include "searcher/candidates.h"
 #include "searcher/copies.h"
@@ -15,6 +15,7 @@
 #include "searcher/sealed_ranking.h"
 #include "searcher/snapshot.h"
 #include "searcher/suggestions.h"
+#include "stemming/german_rules.h"
 
 namespace fundstelle {
 namespace {
@@ -142,8 +143,8 @@ ResolvedQuery resolve_for(Snapshot& snapshot, const Query& query, const SearchOp
   if (!snapshot.words.vocabulary) {
     return resolve(query, snapshot.analyzer, statistics, options.ranking);
   }
-  const ArchiveNames names(*snapshot.words.vocabulary);
-  return resolve(query, snapshot.analyzer, statistics, options.ranking, &names);
+  const VocabularyForms forms(*snapshot.words.vocabulary, snapshot.analyzer.rules().families());
+  return resolve(query, snapshot.analyzer, statistics, options.ranking, &forms);
 }
 
 std::uint64_t total_of(const Candidates& candidates, std::size_t ranked) {
