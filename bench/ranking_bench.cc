@@ -89,11 +89,17 @@ class Archive {
       word.mode = mode;
       word.forms.push_back({FormKind::inflected, text, {text}, 1.0});
       const std::size_t second = text.find('w', 1);  // a compound is "w12w345"
-      word.parts = {text};
-      if (second != std::string::npos) word.parts = {text.substr(0, second), text.substr(second)};
+      const auto add_part = [&](const std::string& part) {
+        word.parts.push_back({{{part, 1.0}}});
+      };
+      if (second == std::string::npos) add_part(text);
+      if (second != std::string::npos) {
+        add_part(text.substr(0, second));
+        add_part(text.substr(second));
+      }
       WordWeight weight{1.0, idf(text, false), query.weights.parts.size(), word.parts.size()};
-      for (const std::string& part : word.parts) {
-        query.weights.parts.push_back({1.0, idf(part, true)});
+      for (const QueryPart& part : word.parts) {
+        query.weights.parts.push_back({1.0, idf(part.forms.front().term, true)});
       }
       query.weights.words.push_back(weight);
       query.words.push_back(std::move(word));

@@ -35,7 +35,8 @@ struct BuiltBatch {
   std::size_t bytes = 0;  ///< of the batch it was built of
 };
 
-/// Builds both files in `folder`. `archive` is the archive's id. Throws Error or what Xapian throws.
+/// Builds both files in `folder`. `archive` is the archive's id. Throws Error, or what Xapian
+/// throws.
 BuiltBatch build_batch(ArticleBatch batch, const std::filesystem::path& folder,
                        const std::string& archive);
 

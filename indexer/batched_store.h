@@ -1,5 +1,5 @@
-// Stores the articles of a run into an archive that was empty when it began: cut into batches, which
-// any thread builds, and published together, by compacting their databases into one.
+// Stores the articles of a run into an archive that was empty when it began: cut into batches,
+// which any thread builds, and published together, by compacting their databases into one.
 //
 // Nothing counts before it is published. What is published grows with what has been before, so
 // that an interrupted run loses at most about half, and each article is rewritten few times.

@@ -1,6 +1,6 @@
-// What the threads of a build hand to each other: records to analyse, analysed articles in the order
-// of the input, batches to build. Bounded by bytes at the reader alone, so that no other thread
-// ever waits for room: whoever has nothing to do takes whatever there is.
+// What the threads of a build hand to each other: records to analyse, analysed articles in the
+// order of the input, batches to build. Bounded by bytes at the reader alone, so that no other
+// thread ever waits for room: whoever has nothing to do takes whatever there is.
 //
 // Threads: any number.
 #pragma once

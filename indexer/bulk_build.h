@@ -1,6 +1,7 @@
 // Reads, analyses and stores whole folders: one thread reads records, several parse and analyse
-// them, the caller's thread puts the results into the order of the input. An archive that is empty
-// is built of batches, which the analysing threads build, too; otherwise the caller's thread stores.
+// them, the caller's thread puts the results into the order of the input. An archive that is
+// empty is built of batches, which the analysing threads build, too; otherwise the caller's thread
+// stores.
 //
 // Memory: what is under way and the database's buffers are bounded by WriterOptions::memory_bytes;
 // when the buffers are full, what is complete is committed.

@@ -36,7 +36,7 @@ LIBRARIES = {
     r"archive(_entry)?\.h": "libarchive",
     r"nlohmann/": "nlohmann-json",
     r"xapian(\.h|/)": "xapian",
-    r"zstd\.h": "zstd",
+    r"(zstd|zdict)\.h": "zstd",
     r"CLI/": "cli11",
     r"readline/": "readline",
     r"fmt/": "fmt",
@@ -44,7 +44,8 @@ LIBRARIES = {
     r"benchmark/": "google-benchmark",
 }
 # The C++ library has no dots in its names; these are the system's.
-SYSTEM = re.compile(r"(unistd|fcntl|langinfo|termios|wchar|dirent|poll|signal|immintrin|sys/\w+)\.h$")
+SYSTEM = re.compile(
+    r"(unistd|fcntl|langinfo|termios|wchar|dirent|poll|signal|immintrin|sys/\w+)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
