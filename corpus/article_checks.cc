@@ -72,10 +72,11 @@ PageCounts count_page(const Article& article, const std::vector<std::size_t>& bl
   return counts;
 }
 
-/// Words of kept paragraphs that tell something to anybody, rather than the reader what to do.
+/// Words of kept paragraphs that tell something to anybody, rather than the reader what to do;
+/// counted up to kMinNews.
 std::size_t count_news(const Article& article, const std::vector<std::size_t>& block_words) {
   std::size_t words = 0;
-  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+  for (std::size_t i = 0; i < article.blocks.size() && words < kMinNews; ++i) {
     const Block& block = article.blocks[i];
     const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::quote ||
                       block.kind == BlockKind::teaser;

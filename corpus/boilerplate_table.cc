@@ -103,8 +103,18 @@ const Leftover* BoilerplateTable::find_prefix(const PrefixesByStart& prefixes,
   return nullptr;
 }
 
+bool BoilerplateTable::may_begin_prefix(std::string_view line) const {
+  const auto is_letter_or_blank = [](char c) { return is_letter(c) || c == ' '; };
+  const std::string_view start = line.substr(0, kPrefixKey);
+  if (!is_letter(line.front()) || !std::all_of(start.begin(), start.end(), is_letter_or_blank)) {
+    return true;  // decorations and capitals beyond ASCII are not looked at here
+  }
+  return prefixes_.contains(prefix_key(lower(start)));
+}
+
 const Leftover* BoilerplateTable::match(std::string_view line) const {
   const bool is_short = line.size() < kMaxInsideLine;
+  if (!is_short && !may_begin_prefix(line)) return nullptr;
   const std::string normalized = normalize_leftover(is_short ? line : line.substr(0, 100));
   if (is_short && normalized.size() <= longest_line_) {
     if (const auto found = lines_.find(normalized); found != lines_.end()) return &found->second;

@@ -44,6 +44,9 @@ class BoilerplateTable {
 
   using PrefixesByStart = std::unordered_map<std::uint64_t, std::vector<Prefix>>;
 
+  /// Told by the first bytes alone, for long lines: most begin like no prefix.
+  bool may_begin_prefix(std::string_view line) const;
+
   static const Leftover* find_prefix(const PrefixesByStart& prefixes, std::string_view normalized);
 
   std::unordered_map<std::string, Leftover> lines_;
