@@ -131,15 +131,15 @@ struct SealedQuery::Bounds {
         add_scaled(own, factor, out);
       }
     }
-    for (const std::uint32_t part : channel.parts) {
-      const PartWeight& p = weights.parts[part];
+    for (const SealedChannel::PartUse& use : channel.parts) {
+      const PartWeight& p = weights.parts[use.part];
       const auto factor =
           static_cast<float>(share * q.options_.part_weight * p.boost * p.idf[level]);
-      if (!copies) {
+      if (use.weight == 1.0F && !copies) {
         add_scaled(plain_table(level, true), factor, out);
       } else {
         CodeTable own;
-        saturation(level, true, 1.0, true, own);
+        saturation(level, true, use.weight, copies, own);
         add_scaled(own, factor, out);
       }
     }
@@ -211,7 +211,10 @@ std::vector<SealedQuery::TermUse> SealedQuery::uses() const {
     }
     const WordWeight& weight = query_.weights.words[w];
     for (std::uint32_t p = 0; parts_matter && p < weight.part_count; ++p) {
-      of(word.parts[p], true).parts.push_back(static_cast<std::uint32_t>(weight.first_part + p));
+      const auto part = static_cast<std::uint32_t>(weight.first_part + p);
+      for (const PartForm& form : word.parts[p].forms) {
+        of(form.term, true).parts.push_back({part, static_cast<float>(form.weight)});
+      }
     }
   }
   return all;
@@ -240,10 +243,10 @@ void SealedQuery::add_channels(const TermUse& use, std::uint32_t index) {
 void SealedQuery::add_channel(SealedChannel channel) {
   const auto flag = [](std::size_t word) { return 1U << std::min(word, kWordFlags - 1); };
   for (const SealedChannel::WordUse& use : channel.words) channel.flags |= flag(use.word);
-  for (const std::uint32_t part : channel.parts) {
+  for (const SealedChannel::PartUse& use : channel.parts) {
     for (std::size_t w = 0; w < query_.weights.words.size(); ++w) {
       const WordWeight& word = query_.weights.words[w];
-      if (part - word.first_part < word.part_count) channel.flags |= flag(w);
+      if (use.part - word.first_part < word.part_count) channel.flags |= flag(w);
     }
   }
   channels.push_back(std::move(channel));
