@@ -34,6 +34,13 @@ bool strip_prefix(std::string_view& text, std::string_view prefix) {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/// Where starts_ notes a line's first bytes; shorter ones are filled up with blanks.
+std::size_t start_slot(std::string_view text) {
+  std::uint32_t start = 0x20202020;
+  std::memcpy(&start, text.data(), std::min<std::size_t>(text.size(), 4));
+  return (start * 2654435761u) >> 20;
+}
+
 /// The first bytes of a prefix as a number. Requires kPrefixKey bytes.
 std::uint64_t prefix_key(std::string_view text) {
   std::uint64_t key = 0;
@@ -69,6 +76,10 @@ BoilerplateTable::BoilerplateTable(std::string_view table) {
     if (row[0] == "block_start") leftover.reach = LeftoverReach::block;
     if (row[0] == "tail") leftover.reach = LeftoverReach::tail;
     if (row[0] == "heading") leftover.reach = LeftoverReach::tail;
+    if (row[0] != "contains") {
+      const bool whole = row[0] != "heading" && row[0] != "prefix";
+      starts_[start_slot(whole ? normalize_leftover(pattern) : pattern)] = true;
+    }
     if (row[0] == "heading" && pattern.size() >= kPrefixKey) {
       headings_[prefix_key(pattern)].push_back({pattern, leftover});
     } else if (row[0] == "prefix" && pattern.size() < kPrefixKey) {
@@ -103,15 +114,27 @@ const Leftover* BoilerplateTable::find_prefix(const PrefixesByStart& prefixes,
   return nullptr;
 }
 
+bool BoilerplateTable::may_begin_prefix(std::string_view line) const {
+  const auto is_letter_or_blank = [](char c) { return is_letter(c) || c == ' '; };
+  const std::string_view start = line.substr(0, kPrefixKey);
+  if (!is_letter(line.front()) || !std::all_of(start.begin(), start.end(), is_letter_or_blank)) {
+    return true;  // decorations and capitals beyond ASCII are not looked at here
+  }
+  return prefixes_.contains(prefix_key(lower(start)));
+}
+
 const Leftover* BoilerplateTable::match(std::string_view line) const {
   const bool is_short = line.size() < kMaxInsideLine;
+  if (!is_short && !may_begin_prefix(line)) return nullptr;
   const std::string normalized = normalize_leftover(is_short ? line : line.substr(0, 100));
-  if (is_short && normalized.size() <= longest_line_) {
+  const bool may_start = starts_[start_slot(normalized)];
+  if (may_start && is_short && normalized.size() <= longest_line_) {
     if (const auto found = lines_.find(normalized); found != lines_.end()) return &found->second;
   }
   for (const Prefix& mark : marks_) {
     if (line.starts_with(mark.pattern)) return &mark.leftover;
   }
+  if (!may_start) return is_short ? inside_.find(normalized) : nullptr;
   if (const Leftover* leftover = find_prefix(prefixes_, normalized)) return leftover;
   const bool brief = is_short && normalized.size() < kMaxHeading && !ends_sentence(line);
   if (const Leftover* leftover = brief ? find_prefix(headings_, normalized) : nullptr) {

@@ -1,7 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
 #include <vector>
+
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
 
 #include "corpus/data_table.h"
 #include "corpus/phrase_set.h"
@@ -20,6 +25,7 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 constexpr std::size_t kMaxCreditLine = 200;
+constexpr std::size_t kMaxNamePair = 92;  ///< bytes, the full stop before it included
 
 /// Short phrases, looked up by the first (or last) byte of a line.
 using PhrasesByByte = std::array<std::vector<std::string>, 256>;
@@ -94,6 +100,21 @@ constexpr std::array<bool, 256> kBeforeCredit = [] {
   return bytes;
 }();
 
+/// The first byte from `i` on that may be in kBeforeCredit, or one before the last block of bytes.
+std::size_t skip_letters(string_view text, std::size_t i) {
+#ifdef __SSE2__
+  for (; i + 16 <= text.size(); i += 16) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+    // Signed: what is below the slash is punctuation, a blank, or beyond ASCII.
+    const __m128i found = _mm_or_si128(_mm_cmplt_epi8(part, _mm_set1_epi8('/')),
+                                       _mm_cmpeq_epi8(part, _mm_set1_epi8('?')));
+    const auto bits = static_cast<unsigned>(_mm_movemask_epi8(found));
+    if (bits != 0) return i + static_cast<std::size_t>(std::countr_zero(bits));
+  }
+#endif
+  return i;
+}
+
 /// Where a credit's introducing word stands behind the end of a sentence ("… ab. Foto: dpa").
 std::size_t find_credit_prefix(string_view caption) {
   std::size_t result = string_view::npos;
@@ -105,10 +126,12 @@ std::size_t find_credit_prefix(string_view caption) {
     if (divided) result = at;
     return divided;
   };
-  const std::size_t first = caption.size() > 120 ? caption.size() - 120 : 1;
-  for (std::size_t i = std::max<std::size_t>(first, 1); i < caption.size(); ++i) {
-    if (!kBeforeCredit[static_cast<unsigned char>(caption[i - 1])]) continue;
-    if (credit_words().prefix_set.at(caption, i, visit)) break;
+  const PhraseSet<bool>& prefixes = credit_words().prefix_set;
+  const std::size_t first = caption.size() > 120 ? caption.size() - 121 : 0;
+  for (std::size_t i = skip_letters(caption, first); i + 1 < caption.size();
+       i = skip_letters(caption, i + 1)) {
+    if (!kBeforeCredit[static_cast<unsigned char>(caption[i])]) continue;
+    if (prefixes.at(caption, i + 1, visit)) break;
   }
   return result;
 }
@@ -149,8 +172,9 @@ std::size_t find_glued_credit(string_view caption) {
       return at + 1;
     }
   }
-  at = caption.rfind(". ");
-  if (at != string_view::npos && at > 10) {
+  const std::size_t tail = std::max<std::size_t>(caption.size(), kMaxNamePair) - kMaxNamePair;
+  at = caption.substr(tail).rfind(". ");
+  if (at != string_view::npos && (at += tail) > 10) {
     const string_view rest = caption.substr(at + 2);
     if (rest.size() < 90 && is_name_pair(rest) && !ends_sentence(rest)) return at + 2;
   }

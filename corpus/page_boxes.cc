@@ -38,15 +38,12 @@ bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
   return prose > 0.0 && is_headed_box(index);
 }
 
-bool PageStructure::holds(std::uint32_t index, HtmlTag tag) const {
-  for (std::uint32_t i = index + 1; i < node(index).end; ++i) {
-    if (node(i).tag == tag) return true;
-  }
-  return false;
+bool PageStructure::holds_title(std::uint32_t index) const {
+  return titles_[node(index).end] > titles_[index];
 }
 
 bool PageStructure::is_next_article(std::uint32_t index) const {
-  return first_article_ != 0 && index >= node(first_article_).end && holds(index, HtmlTag::h1);
+  return first_article_ != 0 && index >= node(first_article_).end && holds_title(index);
 }
 
 bool PageStructure::is_headed_box(std::uint32_t index) const {

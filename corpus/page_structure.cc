@@ -49,6 +49,10 @@ double PageStructure::link_share(const HtmlBlock& block) const {
 
 void PageStructure::read_hints() {
   hints_.resize(tree_.nodes.size());
+  titles_.resize(tree_.nodes.size() + 1);
+  for (std::uint32_t i = 0; i < tree_.nodes.size(); ++i) {
+    titles_[i + 1] = titles_[i] + (node(i).tag == HtmlTag::h1 ? 1 : 0);
+  }
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
     if (node(i).tag != HtmlTag::text) hints_[i] = hints_of(tree_, i);
   }
@@ -105,7 +109,7 @@ void PageStructure::settle_surroundings() {
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
     if (node(i).tag != HtmlTag::article) continue;
     if (prose_below(i) >= 0.5 * total) big_article_ = i;
-    if (first_article_ == 0 && prose_below(i) >= kMinArticle && holds(i, HtmlTag::h1)) {
+    if (first_article_ == 0 && prose_below(i) >= kMinArticle && holds_title(i)) {
       first_article_ = i;
     }
   }

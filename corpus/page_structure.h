@@ -76,7 +76,7 @@ class PageStructure {
   /// that is a link, with its line of text.
   bool is_teaser_element(std::uint32_t index, double total) const;
 
-  bool holds(std::uint32_t index, HtmlTag tag) const;
+  bool holds_title(std::uint32_t index) const;
 
   /// Pages without an end put the next article, with its own title, below the first.
   bool is_next_article(std::uint32_t index) const;
@@ -114,7 +114,8 @@ class PageStructure {
   std::vector<Surrounding> surrounding_;
   std::vector<double> prose_;
   std::vector<double> coverage_;
-  std::vector<double> sums_;  ///< of prose, by node
+  std::vector<std::uint32_t> titles_;  ///< h1 elements before each node
+  std::vector<double> sums_;           ///< of prose, by node
   std::uint32_t container_ = 0;
   std::uint32_t column_ = 0;
   double column_share_ = 0.0;

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -39,7 +38,13 @@ class PhraseSet {
         std::uint8_t& leap = leaps_[slot(key(phrase.data() + i))];
         leap = std::min(leap, static_cast<std::uint8_t>(window_ - kKey - i));
       }
-      by_start_[key(phrase.data())].push_back(n);
+    }
+    // Chains of phrases whose first bytes share a slot, each in the order given.
+    next_.resize(phrases_.size());
+    for (std::size_t n = phrases_.size(); n-- > 0;) {
+      std::uint16_t& head = heads_[slot(key(phrases_[n].first.data()))];
+      next_[n] = head;
+      head = static_cast<std::uint16_t>(n + 1);
     }
   }
 
@@ -78,12 +83,11 @@ class PhraseSet {
 
   template <typename Visit>
   bool visit_at(std::string_view line, std::size_t i, Visit& visit) const {
-    const auto found = by_start_.find(key(line.data() + i));
-    if (found == by_start_.end()) return false;
-    for (const std::size_t n : found->second) {
-      std::string_view wanted = phrases_[n].first;
+    for (std::size_t n = heads_[slot(key(line.data() + i))]; n != 0; n = next_[n - 1]) {
+      const auto& [phrase, value] = phrases_[n - 1];
+      std::string_view wanted = phrase;
       if (wanted.ends_with(' ') && i + wanted.size() == line.size() + 1) wanted.remove_suffix(1);
-      if (line.substr(i).starts_with(wanted) && visit(phrases_[n].second, i)) return true;
+      if (line.substr(i).starts_with(wanted) && visit(value, i)) return true;
     }
     return false;
   }
@@ -99,7 +103,8 @@ class PhraseSet {
   std::size_t window_ = 64;  ///< bytes of each phrase that are looked at: the shortest one's
   std::vector<Phrase> phrases_;
   std::array<std::uint8_t, kSlots> leaps_;
-  std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_start_;
+  std::array<std::uint16_t, kSlots> heads_{};  ///< 1 + the first phrase of each slot; 0: none
+  std::vector<std::uint16_t> next_;            ///< likewise, of each phrase
 };
 
 }  // namespace fundstelle
