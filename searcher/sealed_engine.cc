@@ -231,16 +231,12 @@ class SegmentSearch {
     for (SealedScan* scan : lists_.leading()) opened = add_up<AddMode::open>(*scan, opened);
     for (SealedScan* scan : lists_.followers()) add_up<AddMode::follow>(*scan, 0);
     Sum* const sums = sums_.data() - begin_;
-    found_.resize(opened);  // each is written, and the next one over it where it cannot enter
-    std::size_t kept = 0;
     for (std::uint32_t i = 0; i < opened; ++i) {
       const std::uint32_t article = opened_[i];
       const PackedBound sum = sums[article];
       sums[article] = 0;
-      found_[kept] = {sum, article, 0};
-      kept += may_enter(sum, least) ? 1 : 0;
+      if (may_enter(sum, least)) found_.push_back({sum, article, 0});
     }
-    found_.resize(kept);
     drop_forbidden();
     if (lists_.others().empty()) return;
     std::sort(found_.begin(), found_.end(), [](const SealedCandidate& a, const SealedCandidate& b) {
