@@ -101,7 +101,7 @@ void BM_Marks(benchmark::State& state) {
   QueryWord asked;
   asked.folded = word.folded;
   asked.forms.push_back({FormKind::inflected, "Waffenruhe", {word.stem}, 1.0});
-  for (const WordPart& part : word.parts) asked.parts.push_back(part.term);
+  for (const WordPart& part : word.parts) asked.parts.push_back({{{part.term, 1.0}}});
   query.words.push_back(asked);
   std::size_t bytes = 0;
   for (auto _ : state) {

@@ -106,7 +106,7 @@ ResolvedQuery resolve_words(const peers::Words& words, peers::Operator combine,
   for (const std::string& text : words) {
     QueryWord word;
     word.forms.push_back({FormKind::inflected, text, {text}, 1.0});
-    word.parts = {text};
+    word.parts.push_back({{{text, 1.0}}});
     if (combine == peers::Operator::all) word.mode = ClauseMode::required;
     WordWeight weight;
     LevelIdf part_idf{};

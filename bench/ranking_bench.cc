@@ -89,11 +89,15 @@ class Archive {
       word.mode = mode;
       word.forms.push_back({FormKind::inflected, text, {text}, 1.0});
       const std::size_t second = text.find('w', 1);  // a compound is "w12w345"
-      word.parts = {text};
-      if (second != std::string::npos) word.parts = {text.substr(0, second), text.substr(second)};
+      if (second == std::string::npos) {
+        word.parts.push_back({{{text, 1.0}}});
+      } else {
+        word.parts.push_back({{{text.substr(0, second), 1.0}}});
+        word.parts.push_back({{{text.substr(second), 1.0}}});
+      }
       WordWeight weight{1.0, idf(text, false), query.weights.parts.size(), word.parts.size()};
-      for (const std::string& part : word.parts) {
-        query.weights.parts.push_back({1.0, idf(part, true)});
+      for (const QueryPart& part : word.parts) {
+        query.weights.parts.push_back({1.0, idf(part.forms.front().term, true)});
       }
       query.weights.words.push_back(weight);
       query.words.push_back(std::move(word));

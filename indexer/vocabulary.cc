@@ -124,9 +124,8 @@ VocabularyForm Vocabulary::form(std::size_t i) const {
           static_cast<double>(e.capitalised) / static_cast<double>(std::max(1U, e.articles))};
 }
 
-std::optional<std::size_t> Vocabulary::find(std::string_view wanted) const {
-  std::size_t from = 0;
-  std::size_t to = size();
+std::size_t Vocabulary::first_from(std::string_view wanted, std::size_t from,
+                                   std::size_t to) const {
   while (from < to) {
     const std::size_t middle = from + (to - from) / 2;
     if (folded(middle) < wanted) {
@@ -135,8 +134,13 @@ std::optional<std::size_t> Vocabulary::find(std::string_view wanted) const {
       to = middle;
     }
   }
-  if (from == size() || folded(from) != wanted) return std::nullopt;
   return from;
+}
+
+std::optional<std::size_t> Vocabulary::find(std::string_view wanted) const {
+  const std::size_t at = first_from(wanted, 0, size());
+  if (at == size() || folded(at) != wanted) return std::nullopt;
+  return at;
 }
 
 std::vector<std::size_t> Vocabulary::named(std::uint32_t name) const {

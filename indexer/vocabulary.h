@@ -102,6 +102,8 @@ class Vocabulary {
   VocabularyForm form(std::size_t i) const;
   std::span<const std::uint64_t> signatures() const { return {signatures_, size()}; }
   std::optional<std::size_t> find(std::string_view folded) const;
+  /// The first of the forms [from, to) that does not sort before `folded`; `to` if there is none.
+  std::size_t first_from(std::string_view folded, std::size_t from, std::size_t to) const;
   /// Forms whose name hash is `name`.
   std::vector<std::size_t> named(std::uint32_t name) const;
 

@@ -33,8 +33,10 @@ ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStati
     }
     const WordWeight& weight = query_.weights.words[w];
     for (std::uint32_t p = 0; p < weight.part_count; ++p) {
-      uses_[query_.words[w].parts[p]].parts.push_back(
-          static_cast<std::uint32_t>(weight.first_part + p));
+      const auto part = static_cast<std::uint32_t>(weight.first_part + p);
+      for (const PartForm& form : query_.words[w].parts[p].forms) {
+        uses_[form.term].parts.push_back({part, static_cast<float>(form.weight)});
+      }
     }
   }
   for (const QueryWord& word : query_.excluded) excluded_[word.forms.front().stems.front()] = true;
@@ -86,7 +88,7 @@ void ArticleMatcher::count_unit(const SequenceRecord& record, std::size_t unit) 
     if (slot == 0) continue;
     const EntryUses& uses = matched_[slot - 1];
     for (const WordUse& use : uses.words) words[use.word] += use.weight;
-    for (const std::uint32_t part : uses.parts) ++parts[part];
+    for (const PartUse& use : uses.parts) parts[use.part] += use.weight;
     for (const std::uint32_t w : uses.exact) exact[w] = 1;
   }
   word_lengths_[unit] = static_cast<double>(record.unit(unit).size());

@@ -45,13 +45,17 @@ class ArticleMatcher {
     std::uint32_t word = 0;
     float weight = 1.0F;
   };
+  struct PartUse {
+    std::uint32_t part = 0;
+    float weight = 1.0F;
+  };
   struct TermUses {
     std::vector<WordUse> words;
-    std::vector<std::uint32_t> parts;
+    std::vector<PartUse> parts;
   };
   struct EntryUses {
     std::vector<WordUse> words;
-    std::vector<std::uint32_t> parts;
+    std::vector<PartUse> parts;
     std::vector<std::uint32_t> exact;  ///< words whose very form this is
     bool excluded = false;
   };

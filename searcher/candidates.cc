@@ -26,6 +26,12 @@ XQuery form_query(const FieldPrefixes& prefixes, const QueryForm& form) {
   return XQuery(XQuery::OP_AND, stems.begin(), stems.end());
 }
 
+bool is_form(const QueryWord& word, const std::string& term) {
+  return std::any_of(word.forms.begin(), word.forms.end(), [&](const QueryForm& form) {
+    return form.stems.size() == 1 && form.stems.front() == term;
+  });
+}
+
 // Every list that holds the word or a part of it, weighed like the formula.
 XQuery word_query(const QueryWord& word, const RankingOptions& options) {
   std::vector<XQuery> forms;
@@ -37,15 +43,18 @@ XQuery word_query(const QueryWord& word, const RankingOptions& options) {
     forms.push_back(
         XQuery(XQuery::OP_SCALE_WEIGHT, form_query(kPassagePrefixes, form), form.weight));
   }
-  for (const std::string& part : word.parts) {
+  for (const QueryPart& part : word.parts) {
     if (word.title_only) break;
-    const bool own = part == word.forms.front().stems.front();  // its `both` list is in already
-    XQuery query = leaf(kPassagePrefixes.part, part);
-    if (!own) query = query | leaf(kPassagePrefixes.both, part);
-    forms.push_back(XQuery(XQuery::OP_SCALE_WEIGHT, query, options.part_weight));
-    XQuery title = leaf(kTitlePrefixes.part, part);
-    if (!own) title = title | leaf(kTitlePrefixes.both, part);
-    titles.push_back(XQuery(XQuery::OP_SCALE_WEIGHT, title, options.part_weight));
+    for (const PartForm& form : part.forms) {
+      const bool known = is_form(word, form.term);  // its `both` list is in already
+      const double weight = form.weight * options.part_weight;
+      XQuery query = leaf(kPassagePrefixes.part, form.term);
+      if (!known) query = query | leaf(kPassagePrefixes.both, form.term);
+      forms.push_back(XQuery(XQuery::OP_SCALE_WEIGHT, query, weight));
+      XQuery title = leaf(kTitlePrefixes.part, form.term);
+      if (!known) title = title | leaf(kTitlePrefixes.both, form.term);
+      titles.push_back(XQuery(XQuery::OP_SCALE_WEIGHT, title, weight));
+    }
   }
   forms.push_back(XQuery(XQuery::OP_SCALE_WEIGHT, any_of(titles), options.title_weight));
   return any_of(forms);

@@ -28,8 +28,13 @@ std::optional<Match> whole_match(const Word& word, const ResolvedQuery& query) {
 
 std::optional<Match> part_match(std::string_view term, const ResolvedQuery& query) {
   for (std::size_t w = 0; w < query.words.size(); ++w) {
-    const auto& parts = query.words[w].parts;
-    if (std::find(parts.begin(), parts.end(), term) != parts.end()) return Match{FormKind::part, w};
+    for (const QueryPart& part : query.words[w].parts) {
+      for (const PartForm& form : part.forms) {
+        if (form.term != term) continue;
+        const bool own = &form == &part.forms.front();
+        return Match{own ? FormKind::part : FormKind::derived, w};
+      }
+    }
   }
   return std::nullopt;
 }

@@ -15,8 +15,8 @@ QueryWord make_word(const Word& word, std::string text, const TextAnalyzer& anal
   for (const WordVariant& variant : analyzer.synonyms(word)) {
     out.forms.push_back({variant.kind, variant.text, variant.stems, variant.weight});
   }
-  for (const WordPart& part : word.parts) out.parts.push_back(part.term);
-  if (out.parts.empty()) out.parts.push_back(word.stem);
+  for (const WordPart& part : word.parts) out.parts.push_back({{{part.term, 1.0}}});
+  if (out.parts.empty()) out.parts.push_back({{{word.stem, 1.0}}});
   return out;
 }
 
@@ -53,6 +53,10 @@ std::array<double, kLevels> form_frequencies(const QueryForm& form, FrequencyCac
   return least;
 }
 
+void raise_to(std::array<double, kLevels>& most, const std::array<double, kLevels>& frequencies) {
+  for (std::size_t l = 0; l < kLevels; ++l) most[l] = std::max(most[l], frequencies[l]);
+}
+
 // All forms count as one term: at least as frequent as the most frequent of them.
 std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& cache) {
   std::array<double, kLevels> most{};
@@ -60,7 +64,19 @@ std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& ca
     const auto frequencies = form_frequencies(form, cache);
     form.articles =
         static_cast<std::uint64_t>(frequencies[static_cast<std::size_t>(Level::article)]);
-    for (std::size_t l = 0; l < kLevels; ++l) most[l] = std::max(most[l], frequencies[l]);
+    // A word keeps the weight of its own rarity; its family's counts where it does not occur.
+    if (form.kind != FormKind::derived || most == std::array<double, kLevels>{}) {
+      raise_to(most, frequencies);
+    }
+  }
+  return most;
+}
+
+std::array<double, kLevels> part_frequencies(const QueryPart& part, FrequencyCache& cache) {
+  std::array<double, kLevels> most{};
+  for (const PartForm& form : part.forms) {
+    raise_to(most, cache.of(form.term).parts);
+    if (most != std::array<double, kLevels>{}) break;
   }
   return most;
 }
@@ -78,8 +94,8 @@ void weigh(ResolvedQuery& query, const TermStatistics& statistics, const Ranking
     });
     weight.first_part = query.weights.parts.size();
     weight.part_count = word.parts.size();
-    for (const std::string& part : word.parts) {
-      query.weights.parts.push_back({1.0, to_idf(cache.of(part).parts, all)});
+    for (const QueryPart& part : word.parts) {
+      query.weights.parts.push_back({1.0, to_idf(part_frequencies(part, cache), all)});
     }
     // A Friedensvertrag is a Vertrag, not a Frieden; a simple word is no head of anything.
     if (word.parts.size() > 1) query.weights.parts.back().boost = options.head_weight;
@@ -89,13 +105,17 @@ void weigh(ResolvedQuery& query, const TermStatistics& statistics, const Ranking
 
 class Resolver {
  public:
-  Resolver(const Query& query, TextAnalyzer& analyzer, const NameVariants* names)
-      : query_(query), analyzer_(analyzer), names_(names) {}
+  Resolver(const Query& query, TextAnalyzer& analyzer, double family_weight,
+           const ArchiveForms* archive)
+      : query_(query), analyzer_(analyzer), family_weight_(family_weight), archive_(archive) {}
 
   ResolvedQuery resolve() {
     for (std::size_t i = 0; i < query_.clauses.size(); ++i) add_clause(i);
     end_run();
-    for (QueryWord& word : resolved_.words) add_names_of_pieces(word);
+    for (QueryWord& word : resolved_.words) {
+      add_names_of_pieces(word);
+      add_families(word);
+    }
     if (resolved_.words.empty()) resolved_.words.swap(stop_words_);
     for (const QueryWord& word : stop_words_) {
       resolved_.reports.push_back({word.text, true, 0, {}});
@@ -160,8 +180,22 @@ class Resolver {
 
   // Exclusion stays literal: what one does not want to see is what one typed.
   void add_names(const Word& word, QueryWord& out) const {
-    if (names_ == nullptr) return;
-    for (QueryForm& form : names_->of(word)) add_form(std::move(form), out);
+    if (archive_ == nullptr) return;
+    for (QueryForm& form : archive_->names(word)) add_form(std::move(form), out);
+  }
+
+  // What must occur has no family: who writes +Verhandlung means the word.
+  void add_families(QueryWord& word) const {
+    if (archive_ == nullptr || family_weight_ <= 0 || word.mode != ClauseMode::optional) return;
+    const std::string& stem = word.forms.front().stems.front();
+    for (QueryPart& part : word.parts) {
+      const bool itself = part.forms.front().term == stem;
+      for (QueryForm& form : archive_->family(part.forms.front().term)) {
+        form.weight = family_weight_;
+        part.forms.push_back({form.stems.front(), form.weight});
+        if (itself) add_form(std::move(form), word);
+      }
+    }
   }
 
   static void add_form(QueryForm form, QueryWord& out) {
@@ -202,11 +236,12 @@ class Resolver {
   // Huthi-Miliz is also Houthi-Miliz: a name between hyphens is a word of its own.
   void add_names_of_pieces(QueryWord& word) {
     const std::string text = word.text;
-    if (names_ == nullptr || text.find('-') == std::string::npos) return;
+    if (archive_ == nullptr || text.find('-') == std::string::npos) return;
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find('-', begin), text.size());
       const auto piece = analyzer_.analyze(std::string_view(text).substr(begin, end - begin));
-      const auto names = piece.size() == 1 ? names_->of(*piece[0].word) : std::vector<QueryForm>{};
+      const auto names = piece.size() == 1 ? archive_->names(*piece[0].word)
+                                           : std::vector<QueryForm>{};
       for (const QueryForm& name : names) {
         std::string other = text.substr(0, begin) + name.text + text.substr(end);
         const auto whole = analyzer_.analyze(other);
@@ -220,7 +255,8 @@ class Resolver {
 
   const Query& query_;
   TextAnalyzer& analyzer_;
-  const NameVariants* names_;
+  double family_weight_;
+  const ArchiveForms* archive_;
   ResolvedQuery resolved_;
   std::vector<QueryWord> stop_words_;
 
@@ -233,8 +269,8 @@ class Resolver {
 }  // namespace
 
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
-                      const RankingOptions& options, const NameVariants* names) {
-  ResolvedQuery resolved = Resolver(query, analyzer, names).resolve();
+                      const RankingOptions& options, const ArchiveForms* archive) {
+  ResolvedQuery resolved = Resolver(query, analyzer, options.family_weight, archive).resolve();
   weigh(resolved, statistics, options);
   for (const QueryWord& word : resolved.words) {
     WordReport report{word.text, false, word.articles, {}};

@@ -24,12 +24,23 @@ struct QueryForm {
   std::uint64_t articles = 0;  ///< that hold it
 };
 
+/// One term under which a part of a word is looked for in the field of parts.
+struct PartForm {
+  std::string term;
+  double weight = 1.0;
+};
+
+/// A part of a word, or a simple word itself: one concept in the field of parts.
+struct QueryPart {
+  std::vector<PartForm> forms;  ///< the first is its own term
+};
+
 /// A word of the query: one concept, however many forms it has.
 struct QueryWord {
   std::string text;
   std::string folded;
   std::vector<QueryForm> forms;    ///< the first is the word's own stem
-  std::vector<std::string> parts;  ///< terms in the field of parts; itself if simple
+  std::vector<QueryPart> parts;    ///< itself if simple
   ClauseMode mode = ClauseMode::optional;
   bool title_only = false;
   std::size_t clause = 0;      ///< index into Query::clauses
@@ -68,17 +79,20 @@ class TermStatistics {
   virtual TermFrequencies frequencies(const std::string& term) const = 0;
 };
 
-/// Other spellings of a name that an archive holds.
-class NameVariants {
+/// Other forms of a word that an archive holds.
+class ArchiveForms {
  public:
-  virtual ~NameVariants() = default;
-  /// Forms of kind name, the most frequent first; none if `word` is no plausible name.
-  virtual std::vector<QueryForm> of(const Word& word) const = 0;
+  virtual ~ArchiveForms() = default;
+  /// Other spellings of a name, of kind name, the most frequent first; none if `word` is no
+  /// plausible name.
+  virtual std::vector<QueryForm> names(const Word& word) const = 0;
+  /// Words of the family of `stem`, of kind derived, the most frequent first.
+  virtual std::vector<QueryForm> family(std::string_view stem) const = 0;
 };
 
-/// Function words are dropped unless the query holds nothing else. Without `names` only the
-/// spellings as they were typed are looked for.
+/// Function words are dropped unless the query holds nothing else. Without `archive` only the
+/// forms that follow from the words as they were typed are looked for.
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
-                      const RankingOptions& options, const NameVariants* names = nullptr);
+                      const RankingOptions& options, const ArchiveForms* archive = nullptr);
 
 }  // namespace fundstelle

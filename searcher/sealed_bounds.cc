@@ -130,15 +130,15 @@ struct SealedQuery::Bounds {
         add_scaled(own, factor, out);
       }
     }
-    for (const std::uint32_t part : channel.parts) {
-      const PartWeight& p = weights.parts[part];
+    for (const SealedChannel::PartUse& use : channel.parts) {
+      const PartWeight& p = weights.parts[use.part];
       const auto factor =
           static_cast<float>(share * q.options_.part_weight * p.boost * p.idf[level]);
-      if (!copies) {
+      if (use.weight == 1.0F && !copies) {
         add_scaled(plain_table(level, true), factor, out);
       } else {
         CodeTable own;
-        saturation(level, true, 1.0, true, own);
+        saturation(level, true, use.weight, copies, own);
         add_scaled(own, factor, out);
       }
     }

@@ -55,7 +55,10 @@ std::vector<SealedQuery::TermUse> SealedQuery::uses() const {
     }
     const WordWeight& weight = query_.weights.words[w];
     for (std::uint32_t p = 0; parts_matter && p < weight.part_count; ++p) {
-      of(word.parts[p], true).parts.push_back(static_cast<std::uint32_t>(weight.first_part + p));
+      const auto part = static_cast<std::uint32_t>(weight.first_part + p);
+      for (const PartForm& form : word.parts[p].forms) {
+        of(form.term, true).parts.push_back({part, static_cast<float>(form.weight)});
+      }
     }
   }
   return all;
@@ -84,10 +87,10 @@ void SealedQuery::add_channels(const TermUse& use, std::uint32_t index) {
 void SealedQuery::add_channel(SealedChannel channel) {
   const auto flag = [](std::size_t word) { return 1U << std::min(word, kWordFlags - 1); };
   for (const SealedChannel::WordUse& use : channel.words) channel.flags |= flag(use.word);
-  for (const std::uint32_t part : channel.parts) {
+  for (const SealedChannel::PartUse& use : channel.parts) {
     for (std::size_t w = 0; w < query_.weights.words.size(); ++w) {
       const WordWeight& word = query_.weights.words[w];
-      if (part - word.first_part < word.part_count) channel.flags |= flag(w);
+      if (use.part - word.first_part < word.part_count) channel.flags |= flag(w);
     }
   }
   channels.push_back(std::move(channel));

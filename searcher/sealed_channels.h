@@ -43,12 +43,16 @@ struct SealedChannel {
     std::uint32_t word = 0;
     float weight = 1.0F;
   };
+  struct PartUse {
+    std::uint32_t part = 0;
+    float weight = 1.0F;
+  };
   PostingCursor cursor;
   bool title = false;
   bool counted = true;     ///< false: of a form of several words, whose count only sequences give
   std::uint32_t term = 0;  ///< index into SealedQuery::terms
   std::vector<WordUse> words;
-  std::vector<std::uint32_t> parts;
+  std::vector<PartUse> parts;
   std::uint32_t flags = 0;                          ///< words and conditions
   std::array<std::uint32_t, 256> passage_bounds{};  ///< by code: what it adds to a passage's text
   std::array<std::uint32_t, 256> article_bounds{};  ///< to the article's and title's, weighted
@@ -111,7 +115,7 @@ class SealedQuery {
   struct TermUse {
     std::string term;
     std::vector<SealedChannel::WordUse> words;
-    std::vector<std::uint32_t> parts;
+    std::vector<SealedChannel::PartUse> parts;
     bool counted = true;
   };
   std::vector<TermUse> uses() const;

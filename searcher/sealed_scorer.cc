@@ -67,7 +67,9 @@ void SealedScorer::count(std::uint32_t article) {
     for (const SealedChannel::WordUse& use : channel.words) {
       words_[row * n + use.word] += use.weight * times;
     }
-    for (const std::uint32_t part : channel.parts) parts_[row * m + part] += times;
+    for (const SealedChannel::PartUse& use : channel.parts) {
+      parts_[row * m + use.part] += use.weight * times;
+    }
   };
   bool has_forms = false;
   for (SealedChannel& channel : layout_.channels) {

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "indexer/schema.h"
-#include "searcher/archive_names.h"
+#include "searcher/archive_forms.h"
 #include "searcher/article_matcher.h"
 #include "searcher/candidates.h"
 #include "searcher/copies.h"
@@ -14,6 +14,7 @@
 #include "searcher/reranking.h"
 #include "searcher/snapshot.h"
 #include "searcher/suggestions.h"
+#include "stemming/german_rules.h"
 
 namespace fundstelle {
 namespace {
@@ -123,8 +124,8 @@ ResolvedQuery resolve_for(Snapshot& snapshot, const Query& query, const SearchOp
   if (!snapshot.words.vocabulary) {
     return resolve(query, snapshot.analyzer, statistics, options.ranking);
   }
-  const ArchiveNames names(*snapshot.words.vocabulary);
-  return resolve(query, snapshot.analyzer, statistics, options.ranking, &names);
+  const VocabularyForms forms(*snapshot.words.vocabulary, snapshot.analyzer.rules().families());
+  return resolve(query, snapshot.analyzer, statistics, options.ranking, &forms);
 }
 
 std::uint64_t total_of(const Candidates& candidates, std::size_t ranked) {

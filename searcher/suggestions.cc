@@ -82,14 +82,15 @@ class QueryCorrector {
 
   bool forms_occur(const QueryWord& word) const {
     return std::any_of(word.forms.begin(), word.forms.end(), [&](const QueryForm& form) {
-      return std::all_of(form.stems.begin(), form.stems.end(),
+      return form.kind != FormKind::derived &&
+             std::all_of(form.stems.begin(), form.stems.end(),
                          [&](const std::string& stem) { return term_occurs(stem); });
     });
   }
 
   bool parts_occur(const QueryWord& word) const {
     return std::all_of(word.parts.begin(), word.parts.end(),
-                       [&](const std::string& part) { return term_occurs(part); });
+                       [&](const QueryPart& part) { return term_occurs(part.forms.front().term); });
   }
 
   // A word German can make, though the archive does not have it.

@@ -41,6 +41,8 @@ const char* to_string(FormKind kind) {
       return "part";
     case FormKind::name:
       return "name";
+    case FormKind::derived:
+      return "derived";
     case FormKind::synonym:
       return "synonym";
   }

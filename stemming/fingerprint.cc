@@ -59,8 +59,9 @@ std::string fingerprint(const GermanRules& rules) {
   Hash hash;
   hash.add(U_ICU_VERSION);
   for (const ShippedFile& file : shipped_files()) {
-    // Synonyms are applied to queries alone.
-    if (file.name != "synonyms.txt") hash.add(file.content);
+    // Both are applied to queries alone.
+    if (file.name == "synonyms.txt" || file.name == "word_families.tsv") continue;
+    hash.add(file.content);
   }
   WordAnalysis analysis(rules);
   for (const std::string_view probe : kProbes) {

@@ -21,6 +21,13 @@ const Synonyms& GermanRules::synonyms() const {
   return synonyms_;
 }
 
+const WordFamilies& GermanRules::families() const {
+  std::call_once(families_read_, [this] {
+    families_ = std::make_unique<const WordFamilies>(shipped_file("word_families.tsv"));
+  });
+  return *families_;
+}
+
 std::shared_ptr<const GermanRules> german_rules(const AnalyzerOptions& options) {
   if (options.synonyms.empty() && options.shipped_synonyms) {
     static const auto kShipped = std::make_shared<const GermanRules>(options);

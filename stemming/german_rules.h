@@ -14,6 +14,7 @@
 #include "stemming/stem_tables.h"
 #include "stemming/synonyms.h"
 #include "stemming/text_analyzer.h"
+#include "stemming/word_families.h"
 
 namespace fundstelle {
 
@@ -26,6 +27,8 @@ class GermanRules {
   const StemTables& stem_tables() const { return stem_tables_; }
   /// Read at the first call, since only queries need them.
   const Synonyms& synonyms() const;
+  /// Read at the first call, likewise.
+  const WordFamilies& families() const;
   bool is_stop_word(std::string_view folded) const {
     return stop_words_.contains(std::string(folded));
   }
@@ -38,6 +41,8 @@ class GermanRules {
   bool shipped_synonyms_;
   mutable std::once_flag synonyms_read_;
   mutable Synonyms synonyms_;
+  mutable std::once_flag families_read_;
+  mutable std::unique_ptr<const WordFamilies> families_;
 };
 
 }  // namespace fundstelle

@@ -15,6 +15,7 @@ FUNDSTELLE_DATA(stop_words_txt)
 FUNDSTELLE_DATA(strong_verbs_tsv)
 FUNDSTELLE_DATA(synonyms_txt)
 FUNDSTELLE_DATA(verb_prefixes_tsv)
+FUNDSTELLE_DATA(word_families_tsv)
 FUNDSTELLE_DATA(lexicon_bin)
 #undef FUNDSTELLE_DATA
 
@@ -41,6 +42,7 @@ const std::vector<ShippedFile>& shipped_files() {
       FUNDSTELLE_FILE("strong_verbs.tsv", strong_verbs_tsv),
       FUNDSTELLE_FILE("synonyms.txt", synonyms_txt),
       FUNDSTELLE_FILE("verb_prefixes.tsv", verb_prefixes_tsv),
+      FUNDSTELLE_FILE("word_families.tsv", word_families_tsv),
   };
 #undef FUNDSTELLE_FILE
   return kFiles;

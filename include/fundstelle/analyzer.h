@@ -34,6 +34,7 @@ enum class FormKind {
   spelling,   ///< hyphen, number or transliteration spelling of the same word
   part,       ///< a part of a compound
   name,       ///< another transliteration of the same name
+  derived,    ///< a word of the same family (verhandeln, Verhandlung)
   synonym,    ///< an entry of the table of synonyms
 };
 

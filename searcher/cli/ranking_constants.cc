@@ -31,6 +31,7 @@ constexpr std::array kConstants{
     Constant{"b", &RankingOptions::b, 0, 1},
     Constant{"part_weight", &RankingOptions::part_weight, 0, kUnbounded},
     Constant{"head_weight", &RankingOptions::head_weight, 0, kUnbounded},
+    Constant{"family_weight", &RankingOptions::family_weight, 0, 1},
     Constant{"cover_floor", &RankingOptions::cover_floor, 0, kUnbounded},
     Constant{"cover_exponent", &RankingOptions::cover_exponent, 0, kUnbounded},
     Constant{"article_weight", &RankingOptions::article_weight, 0, kUnbounded},

@@ -39,9 +39,9 @@ bool progress_visible();
 /// Whether a person sits at standard input and standard output.
 bool interactive();
 
-/// While it lives, the terminal on standard input hands over each key at once instead of whole lines.
-/// In the mode for lines, a Ctrl-D typed while an answer is written becomes a NUL once the next
-/// prompt reads keys, and is lost. Echo and signals stay as they were. The old mode comes back at
+/// While it lives, the terminal on standard input hands over each key at once, not whole lines. In
+/// the mode for lines, a Ctrl-D typed while an answer is written becomes a NUL once the next prompt
+/// reads keys, and is lost. Echo and signals stay as they were. The old mode comes back at
 /// the end, also when SIGTERM, SIGHUP or SIGQUIT ends the process. One at a time.
 class KeyInput {
  public:

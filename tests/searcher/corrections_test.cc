@@ -184,6 +184,25 @@ TEST_F(ArchiveTest, NamesAreFoundInOtherTransliterationsBelowTheirOwn) {
   EXPECT_EQ(ids("Genf -Lawrow"), (std::vector<std::string>{"a1", "a2"}));
 }
 
+TEST_F(ArchiveTest, WordsOfOneFamilyAreFoundBelowTheWordItself) {
+  index({"Die Delegationen verhandeln in Genf.", "Eine Verhandlung begann in Genf.",
+         "Am Verhandlungstisch in Genf war es still.", "In Genf schien die Sonne.",
+         "Die Handlung des Films spielt in Genf.", "Das Haus in Genf ist alt.",
+         "Der häusliche Frieden in Genf hielt."});
+  EXPECT_EQ(ids("verhandeln"), (std::vector<std::string>{"a0", "a1", "a2"}));
+  EXPECT_EQ(ids("häuslich"), (std::vector<std::string>{"a6", "a5"}));
+  const SearchResult result = searcher_->search("verhandeln");
+  EXPECT_EQ(result.hits.at(1).passages.at(0).snippet.marks.at(0).kind, FormKind::derived);
+  const Snippet& part = result.hits.at(2).passages.at(0).snippet;
+  ASSERT_EQ(part.marks.size(), 1U);
+  EXPECT_EQ(part.marks[0].kind, FormKind::derived);
+  const ByteRange marked = part.marks[0].range;
+  EXPECT_EQ(part.text.substr(marked.begin, marked.size()), "Verhandlungs");
+  // What is required or excluded means the word alone.
+  EXPECT_EQ(ids("Genf +verhandeln"), std::vector<std::string>{"a0"});
+  EXPECT_EQ(ids("Verhandlung -verhandeln").at(0), "a1");
+}
+
 TEST_F(ArchiveTest, ANameBetweenHyphensHasItsOtherSpellings) {
   index({"Die Huthi-Miliz feuerte auf ein Schiff.", "Die Houthi-Miliz feuerte auf ein Schiff.",
          "Die Houthi feuerten auf ein Schiff.", "Die Stadt-Miliz feuerte auf ein Schiff.",

@@ -133,9 +133,14 @@ class ExhaustiveOracle : public TermStatistics {
         }
       }
       counted.words.push_back(joined);
-      for (const std::string& part : word.parts) {
-        const auto found = bag.parts.find(part);
-        counted.parts.push_back(found == bag.parts.end() ? 0.0F : found->second);
+      for (const QueryPart& part : word.parts) {
+        float joined_part = 0;
+        for (const PartForm& form : part.forms) {
+          const auto found = bag.parts.find(form.term);
+          if (found == bag.parts.end()) continue;
+          joined_part += static_cast<float>(form.weight) * found->second;
+        }
+        counted.parts.push_back(joined_part);
       }
     }
     return counted;

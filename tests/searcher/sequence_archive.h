@@ -114,7 +114,9 @@ class SequenceArchive {
       if (random_() % 8 == 0) {
         word.forms.push_back({FormKind::synonym, "", {draw().stem, draw().stem}, 0.5});
       }
-      word.parts = form.parts.empty() ? std::vector<std::string>{form.stem} : form.parts;
+      for (const std::string& part : form.parts) word.parts.push_back({{{part, 1.0}}});
+      if (word.parts.empty()) word.parts.push_back({{{form.stem, 1.0}}});
+      if (draw().parts.empty()) word.parts.back().forms.push_back({draw().stem, 0.5});
       if (random_() % 4 == 0) word.mode = ClauseMode::required;
       if (random_() % 16 == 0) word.title_only = true;
       q.words.push_back(word);
@@ -150,7 +152,9 @@ class SequenceArchive {
     for (const QueryWord& word : q.words) {
       WordWeight weight{1.0, idf(word.forms.front().stems.front(), false), q.weights.parts.size(),
                         word.parts.size()};
-      for (const std::string& part : word.parts) q.weights.parts.push_back({1.0, idf(part, true)});
+      for (const QueryPart& part : word.parts) {
+        q.weights.parts.push_back({1.0, idf(part.forms.front().term, true)});
+      }
       if (word.parts.size() > 1) q.weights.parts.back().boost = RankingOptions{}.head_weight;
       q.weights.words.push_back(weight);
     }

@@ -44,7 +44,8 @@ LIBRARIES = {
     r"benchmark/": "google-benchmark",
 }
 # The C++ library has no dots in its names; these are the system's.
-SYSTEM = re.compile(r"(unistd|fcntl|langinfo|wchar|dirent|poll|signal|immintrin|sys/\w+)\.h$")
+SYSTEM = re.compile(
+    r"(unistd|fcntl|langinfo|termios|wchar|dirent|poll|signal|immintrin|sys/\w+)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
