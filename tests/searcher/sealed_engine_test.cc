@@ -179,7 +179,7 @@ TEST(SealedEngineLonePassages, FindsTheLastOfARareWord) {
     for (const char* stem : {"rare", "rarer"}) {
       QueryWord word;
       word.forms.push_back({FormKind::inflected, stem, {stem}, 1.0});
-      word.parts = {{{{stem, 1.0}}}};
+      word.parts.push_back({{{stem, 1.0}}});
       word.mode = mode;
       query.words.push_back(std::move(word));
     }
