@@ -89,13 +89,11 @@ class Archive {
       word.mode = mode;
       word.forms.push_back({FormKind::inflected, text, {text}, 1.0});
       const std::size_t second = text.find('w', 1);  // a compound is "w12w345"
-      const auto add_part = [&](const std::string& part) {
-        word.parts.push_back({{{part, 1.0}}});
-      };
-      if (second == std::string::npos) add_part(text);
-      if (second != std::string::npos) {
-        add_part(text.substr(0, second));
-        add_part(text.substr(second));
+      if (second == std::string::npos) {
+        word.parts.push_back({{{text, 1.0}}});
+      } else {
+        word.parts.push_back({{{text.substr(0, second), 1.0}}});
+        word.parts.push_back({{{text.substr(second), 1.0}}});
       }
       WordWeight weight{1.0, idf(text, false), query.weights.parts.size(), word.parts.size()};
       for (const QueryPart& part : word.parts) {

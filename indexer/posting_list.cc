@@ -171,6 +171,7 @@ void PostingCursor::load_partial(const std::uint8_t* at, std::uint32_t before) {
     before += varint(at) + 1;
     articles_[i] = before;
   }
+  std::fill_n(articles_.data() + count_, kPadding, kEnd);
   passage_codes_ = at;
 }
 
@@ -192,6 +193,11 @@ void PostingCursor::load(std::size_t index) {
   payload_ = sub_offsets_ + (count_ - 1) / kSubBlock * 4;
 }
 
+void PostingCursor::prefetch(std::size_t block) const {
+  const std::uint8_t* at = directory_ + block_offset(block);
+  for (std::size_t line = 0; line < 5; ++line) __builtin_prefetch(at + line * 64);
+}
+
 const std::uint8_t* PostingCursor::full_block_codes(std::size_t block) const {
   if ((block + 1) * kBlockSize > list_.articles) return nullptr;
   const std::uint8_t* at = directory_ + block_offset(block);
@@ -207,6 +213,7 @@ std::size_t PostingCursor::find_block(std::uint32_t article) const {
 
 // Look-ups mostly go forward a little: doubling steps (Bentley and Yao, 1976).
 std::size_t PostingCursor::find_block_from(std::size_t from, std::uint32_t article) const {
+  if (blocks_ < 2) return from;  // there is no directory
   std::size_t low = from;
   std::size_t high = from;
   for (std::size_t step = 1; high < blocks_ && last_article(high) < article; step *= 2) {
@@ -238,13 +245,8 @@ int PostingCursor::find(std::uint32_t article) {
     if (block >= blocks_) return -1;
     load(block);
   }
-  const std::uint32_t* base = articles_.data();
-  for (std::uint32_t length = count_; length > 1;) {
-    const std::uint32_t half = length / 2;
-    base += base[half - 1] < article ? half : 0;
-    length -= half;
-  }
-  return *base == article ? static_cast<int>(base - articles_.data()) : -1;
+  const std::uint32_t at = lower_bound(article);
+  return articles_[at] == article ? static_cast<int>(at) : -1;
 }
 
 }  // namespace fundstelle

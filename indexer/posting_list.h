@@ -54,10 +54,24 @@ struct PassagePosting {
   std::uint32_t frequency = 0;
 };
 
+/// Index of the first of `size` ascending values that is at least `value`, or of the last one.
+/// Without branches, whose outcome nobody could guess.
+inline std::uint32_t lower_bound(const std::uint32_t* values, std::uint32_t size,
+                                 std::uint32_t value) {
+  std::uint32_t at = 0;
+  for (std::uint32_t length = size; length > 1;) {
+    const std::uint32_t half = length / 2;
+    at += half & (0U - static_cast<std::uint32_t>(values[at + half - 1] < value));
+    length -= half;
+  }
+  return at;
+}
+
 /// Walks a list, block by block or to a given article.
 class PostingCursor {
  public:
   static constexpr std::uint32_t kEnd = 0xFFFFFFFFU;
+  static constexpr std::uint32_t kPadding = 8;  ///< so that vectors may read past the end
 
   PostingCursor() = default;
   explicit PostingCursor(const PostingListRef& list);
@@ -74,6 +88,7 @@ class PostingCursor {
   void load(std::size_t index);
   std::size_t block() const { return block_; }
   std::uint32_t count() const { return count_; }
+  /// If the block is not full, kPadding times kEnd stand behind the last.
   const std::uint32_t* block_articles() const { return articles_.data(); }
   const std::uint8_t* block_passage_codes() const { return passage_codes_; }
   const std::uint8_t* block_article_codes() const { return article_codes_; }  ///< not for titles
@@ -81,10 +96,16 @@ class PostingCursor {
   /// Passage codes of a full block, whichever block is loaded; null if `block` is not full.
   const std::uint8_t* full_block_codes(std::size_t block) const;
   std::uint32_t block_end(std::size_t block) const;  ///< its last article; of several blocks
+  /// Asks for the articles and codes of a block that will be needed soon; of several blocks.
+  void prefetch(std::size_t block) const;
   /// First block whose last article is at least `article`, or blocks().
   std::size_t find_block(std::uint32_t article) const;
   /// The same, for an article behind block `from` - 1.
   std::size_t find_block_from(std::size_t from, std::uint32_t article) const;
+  /// Index in the current block of the first article that is at least `article`, or its last one.
+  std::uint32_t lower_bound(std::uint32_t article) const {
+    return fundstelle::lower_bound(articles_.data(), count_, article);
+  }
   /// Loads the block; index in it of `article`, or -1.
   int find(std::uint32_t article);
 
@@ -116,7 +137,7 @@ class PostingCursor {
   const std::uint8_t* article_codes_ = nullptr;
   const std::uint8_t* sub_offsets_ = nullptr;
   const std::uint8_t* payload_ = nullptr;
-  alignas(16) std::array<std::uint32_t, kBlockSize> articles_;
+  alignas(16) std::array<std::uint32_t, kBlockSize + kPadding> articles_;
 };
 
 // A payload byte: bit 7 ends the article; bits 5–6 frequency - 1, 3: a varint (frequency - 4)

@@ -15,6 +15,10 @@
 namespace fundstelle {
 namespace {
 
+constexpr std::size_t kSampledBlocks = 64;  // of the dictionary's index
+
+constexpr std::size_t kPrefetchedLines = 3;  // of a sequence; the processor guesses the rest
+
 std::uint64_t read_varint(const std::uint8_t*& at) {
   std::uint64_t value = 0;
   for (unsigned shift = 0;; shift += 7) {
@@ -110,6 +114,9 @@ void SealedSegment::parse() {
   id_ranks_ = table<std::uint32_t>(SealedSection::id_ranks, articles);
   dictionary_index_ = table<DictionaryBlockRef>(
       SealedSection::dictionary_index, (header_.terms + kDictionaryBlock - 1) / kDictionaryBlock);
+  for (std::size_t b = 0; b * kDictionaryBlock < header_.terms; b += kSampledBlocks) {
+    sampled_keys_.push_back(dictionary_index_[b].key);
+  }
   const SectionRef& dictionary = section(SealedSection::dictionary);
   dictionary_ = checked(dictionary.offset, dictionary.bytes);
   sequence_offsets_ = table<std::uint64_t>(SealedSection::sequence_offsets, articles + 1);
@@ -144,6 +151,16 @@ const std::uint8_t* SealedSegment::checked(std::uint64_t offset, std::uint64_t b
     seen_[c].store(1, std::memory_order_relaxed);
   }
   return bytes_ + offset;
+}
+
+void SealedSegment::prefetch(std::uint32_t article, bool sequence) const {
+  if (!sequence) {
+    __builtin_prefetch(passage_words_ + first_passages_[article]);
+    return;
+  }
+  const std::uint8_t* at = bytes_ + section(SealedSection::sequences).offset +
+                           (sequence_offsets_[article] & ~kDerivedBit);
+  for (std::size_t line = 0; line < kPrefetchedLines; ++line) __builtin_prefetch(at + line * 64);
 }
 
 void SealedSegment::verify() const {
@@ -218,8 +235,14 @@ std::optional<SealedTerm> SealedSegment::find(std::string_view term) const {
   const std::size_t blocks = (header_.terms + kDictionaryBlock - 1) / kDictionaryBlock;
   if (blocks == 0) return std::nullopt;
   const std::uint64_t key = dictionary_key(term);
-  std::size_t low = 0;  // the last block whose first term is not above
-  for (std::size_t high = blocks; high - low > 1;) {
+  // The last block whose first term is not above, first among every 64th.
+  const auto [from, to] = std::equal_range(sampled_keys_.begin(), sampled_keys_.end(), key);
+  std::size_t low =
+      static_cast<std::size_t>(std::max(from - sampled_keys_.begin(), std::ptrdiff_t{1}) - 1) *
+      kSampledBlocks;
+  std::size_t high = std::min<std::size_t>(
+      static_cast<std::size_t>(to - sampled_keys_.begin()) * kSampledBlocks, blocks);
+  while (high - low > 1) {
     const std::size_t middle = (low + high) / 2;
     bool above = dictionary_index_[middle].key > key;
     if (dictionary_index_[middle].key == key) {
@@ -261,6 +284,7 @@ PostingCursor SealedSegment::cursor(const SealedTerm& term, ListKind kind) const
   const auto k = static_cast<std::size_t>(kind);
   const PostingListRef& list = term.lists[k];
   if (list.bytes != nullptr) {
+    __builtin_prefetch(list.bytes);
     checked(section(SealedSection::postings).offset + term.offsets[k], list.size);
   }
   return PostingCursor(list);

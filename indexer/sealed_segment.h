@@ -102,6 +102,17 @@ class SealedSegment {
   /// The bytes of the article's sequence, and whether it has derived tokens.
   std::string_view sequence_bytes(std::uint32_t article, bool& derived) const;
 
+  /// Asks for the entry that tells where an article's sequence, or else its lengths are.
+  void prefetch_places(std::uint32_t article, bool sequence) const {
+    if (sequence) {
+      __builtin_prefetch(sequence_offsets_ + article);
+    } else {
+      __builtin_prefetch(first_passages_ + article);
+    }
+  }
+  /// Asks for its sequence, or else its lengths; the entry above should be there.
+  void prefetch(std::uint32_t article, bool sequence) const;
+
   /// Checks every byte.
   void verify() const;
 
@@ -152,6 +163,7 @@ class SealedSegment {
   const std::uint32_t* id_offsets_ = nullptr;
   const std::uint32_t* id_ranks_ = nullptr;
   const DictionaryBlockRef* dictionary_index_ = nullptr;
+  std::vector<std::uint64_t> sampled_keys_;  // of dictionary_index_, which is too large for a cache
   const std::uint8_t* dictionary_ = nullptr;
   const std::uint64_t* sequence_offsets_ = nullptr;
   const std::uint32_t* form_index_ = nullptr;

@@ -135,7 +135,9 @@ Candidates propose(const Xapian::Database& database, const ResolvedQuery& query,
 std::vector<Xapian::docid> filtered_documents(const Xapian::Database& database,
                                               const ResolvedQuery& query) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(with_metadata_filters(XQuery::MatchAll, query));
+  // Not Query::MatchAll: threads would share its reference count, which is not atomic.
+  const XQuery all{std::string()};
+  enquire.set_query(with_metadata_filters(all, query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());

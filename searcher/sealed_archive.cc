@@ -66,7 +66,7 @@ void SegmentCache::condemn(const SealedSegment& segment, const std::string& note
 void SealedArchive::refresh(const IndexPaths& paths, const Xapian::Database& database,
                             StoredSequences& sequences) {
   struct stat status {};
-  if (stat(paths.root.c_str(), &status) != 0) return;
+  if (!cache_ || stat(paths.root.c_str(), &status) != 0) return;
   const std::pair now{static_cast<std::uint64_t>(database.get_revision()),
                       nanoseconds(status.st_mtim)};
   if (seen_ == now) return;

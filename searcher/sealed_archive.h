@@ -48,6 +48,7 @@ class SegmentCache {
 
 class SealedArchive {
  public:
+  /// Without a cache there are no segments, and it never answers.
   explicit SealedArchive(std::shared_ptr<SegmentCache> cache) : cache_(std::move(cache)) {}
 
   /// Adapts to the database's revision and the directory's files; cheap if neither changed.

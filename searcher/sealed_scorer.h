@@ -26,6 +26,13 @@ class SealedScorer {
   SealedScorer(const SealedSegment& segment, SealedQuery& layout, const ResolvedQuery& query,
                const CollectionStatistics& statistics, const RankingOptions& options);
 
+  /// Asks for what tells where the article's data lie, then for these; before scoring it.
+  void prefetch_places(std::uint32_t article) const {
+    segment_.prefetch_places(article, !layout_.phrases.empty());
+  }
+  void prefetch(std::uint32_t article) const {
+    segment_.prefetch(article, !layout_.phrases.empty());
+  }
   /// Nothing if the article is no hit; what scores less than `least` may be nothing, too.
   std::optional<SealedScore> score(std::uint32_t article, double least);
 

@@ -12,20 +12,6 @@
 
 namespace fundstelle {
 
-/// An article that may enter.
-struct SealedCandidate {
-  PackedBound sum = 0;
-  std::uint32_t article = 0;
-  std::uint32_t bound = 0;
-};
-
-/// What lists that were not looked at yet could still give.
-struct SealedRest {
-  std::uint32_t passage = 0;
-  std::uint32_t article = 0;
-  std::uint32_t flags = 0;
-};
-
 struct FlatSums {
   using Sum = std::uint16_t;
   class Values {
@@ -127,6 +113,7 @@ void SealedScan::each_block(std::uint32_t begin, std::uint32_t end, Visit&& visi
   if (block == 0 && index == 0 && begin > 0) skip(begin);
   while (block < cursor.blocks()) {
     cursor.load(block);
+    if (block + 1 < cursor.blocks()) cursor.prefetch(block + 1);
     if (index < cursor.count() && cursor.block_articles()[index] < begin) skip(begin);
     if (block >= cursor.blocks()) break;
     const std::uint32_t* articles = cursor.block_articles();

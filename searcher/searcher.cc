@@ -232,7 +232,7 @@ std::uint64_t count_terms(const Xapian::Database& database) {
 
 struct Searcher::Impl {
   Impl(const std::string& directory, const SearcherOptions& options)
-      : rules(german_rules(options.analysis)), pool(IndexPaths(directory), rules) {
+      : rules(german_rules(options.analysis)), pool(IndexPaths(directory), rules, options.way) {
     require_compatible(pool.paths(), read_manifest(pool.paths()), fingerprint(*rules));
     pool.with_snapshot([](Snapshot&) { return true; });
   }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "fundstelle/searcher.h"
 #include "indexer/analysed_article.h"
 #include "indexer/article_record.h"
 #include "indexer/index_directory.h"
@@ -52,8 +53,10 @@ struct Snapshot {
 
 class SnapshotPool {
  public:
-  SnapshotPool(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules)
-      : paths_(paths), rules_(std::move(rules)) {}
+  SnapshotPool(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules, RankingWay way)
+      : paths_(paths),
+        rules_(std::move(rules)),
+        segments_(way == RankingWay::plain ? nullptr : std::make_shared<SegmentCache>()) {}
 
   /// Runs `read` on a snapshot of the last commit. When writers overtake it (two further commits),
   /// the whole read is repeated on a new one.
@@ -84,7 +87,7 @@ class SnapshotPool {
 
   IndexPaths paths_;
   std::shared_ptr<const GermanRules> rules_;
-  std::shared_ptr<SegmentCache> segments_ = std::make_shared<SegmentCache>();
+  std::shared_ptr<SegmentCache> segments_;  ///< null: none are used
   std::shared_ptr<VocabularyCache> vocabularies_ = std::make_shared<VocabularyCache>();
   std::mutex mutex_;
   std::vector<std::unique_ptr<Snapshot>> idle_;

@@ -39,8 +39,15 @@ struct SearchOptions {
   RankingOptions ranking;
 };
 
+/// Which of the two ways to the same ranking is taken.
+enum class RankingWay {
+  fastest,  ///< through sealed segments, where they can answer; otherwise the plain way
+  plain,    ///< from the database alone, as if there were no sealed segments; to compare the two
+};
+
 /// Settings of a searcher.
 struct SearcherOptions {
+  RankingWay way = RankingWay::fastest;
   AnalyzerOptions analysis;  ///< further synonyms; must not change terms
 };
 

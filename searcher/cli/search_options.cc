@@ -44,12 +44,16 @@ void add_ranking_options(CLI::App& command, SearchSettings& settings) {
   command.add_option("--set", settings.constants, "Set a constant of the formula: part_weight=0.5")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
+  command.add_flag_callback(
+      "--plain", [&settings] { settings.way = RankingWay::plain; },
+      "Search without the sealed segments, to compare");
 }
 
 Searcher open_searcher(const SearchSettings& settings) {
   SearcherOptions options;
   if (!settings.synonyms.empty()) options.analysis.synonyms = read_file(settings.synonyms);
   options.analysis.shipped_synonyms = settings.shipped_synonyms;
+  options.way = settings.way;
   return Searcher(settings.index, options);
 }
 

@@ -18,6 +18,7 @@ struct SearchSettings {
   Duplicates duplicates = Duplicates::fold;
   std::string synonyms;
   bool shipped_synonyms = true;
+  RankingWay way = RankingWay::fastest;
   std::vector<std::string> constants;  ///< of the formula, "NAME=VALUE"
   bool explain = false;
   bool whole_passages = false;
@@ -26,7 +27,8 @@ struct SearchSettings {
 /// Declares the options of `settings`, which must outlive `command`.
 void add_search_options(CLI::App& command, SearchSettings& settings);
 
-/// Declares what changes the ranking itself: --synonyms, --no-synonyms and --set.
+/// Declares what changes the ranking itself: --synonyms, --no-synonyms, --set and
+/// --plain.
 void add_ranking_options(CLI::App& command, SearchSettings& settings);
 
 /// Declares --index as the folder of an existing index.

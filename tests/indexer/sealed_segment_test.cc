@@ -83,6 +83,20 @@ TEST(PostingList, ReadsWhatItWrote) {
   }
 }
 
+// Neighbours in front make the first bytes of the list small numbers; there is no directory to
+// read.
+TEST(PostingList, SkipsInAListOfOneBlock) {
+  GroupedPostings postings;
+  for (const std::uint32_t article : {1U, 2U, 3U, 4U, 900000U}) postings.add(article, 0, 1);
+  std::string bytes;
+  encode_postings(postings, false, OneClass(), bytes);
+  PostingCursor cursor({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), 5});
+  EXPECT_EQ(cursor.find_block_from(0, 5), 0U);
+  EXPECT_EQ(cursor.find_block_from(0, 900000), 0U);
+  EXPECT_EQ(cursor.find_block_from(1, 900001), 1U);
+  EXPECT_EQ(cursor.find(900000), 4);
+}
+
 std::string small_segment() {
   testing::SequenceArchive archive(7, 40, 100);
   SegmentBuilder builder;

@@ -196,8 +196,8 @@ TEST_F(ArchiveTest, WordsOfOneFamilyAreFoundBelowTheWordItself) {
   const Snippet& part = result.hits.at(2).passages.at(0).snippet;
   ASSERT_EQ(part.marks.size(), 1U);
   EXPECT_EQ(part.marks[0].kind, FormKind::derived);
-  EXPECT_EQ(part.text.substr(part.marks[0].range.begin, part.marks[0].range.size()),
-            "Verhandlungs");
+  const ByteRange marked = part.marks[0].range;
+  EXPECT_EQ(part.text.substr(marked.begin, marked.size()), "Verhandlungs");
   // What is required or excluded means the word alone.
   EXPECT_EQ(ids("Genf +verhandeln"), std::vector<std::string>{"a0"});
   EXPECT_EQ(ids("Verhandlung -verhandeln").at(0), "a1");

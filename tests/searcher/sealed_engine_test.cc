@@ -157,6 +157,39 @@ TEST(SealedEngineLonePassages, EqualsTheExhaustiveScan) {
   }
 }
 
+// A rare word in neighbouring articles and in one far behind, where a rarer one leads to.
+TEST(SealedEngineLonePassages, FindsTheLastOfARareWord) {
+  SequenceArchive archive(31, 3000, 40, 1);
+  const auto put = [&archive](std::size_t item, std::size_t at, const char* stem) {
+    SequenceRecord& record = archive.items()[item].record;
+    record.words[at].entry = static_cast<std::uint32_t>(record.entries.size());
+    record.entries.push_back({stem, stem, 0, 0});
+  };
+  for (const std::size_t i : {1U, 2U, 3U, 4U, 2900U}) put(i, 0, "rare");
+  archive.items()[2900].record.words.push_back({});
+  ++archive.items()[2900].record.unit_ends.back();
+  put(2900, 1, "rarer");
+  const auto statistics = archive.statistics();
+  const auto frequencies = archive.frequencies();
+  RankingOptions options;
+  options.part_weight = options.cover_exponent = 0;
+  options.article_weight = options.title_weight = options.title_copies = 0;
+  for (const ClauseMode mode : {ClauseMode::required, ClauseMode::optional}) {
+    ResolvedQuery query;
+    for (const char* stem : {"rare", "rarer"}) {
+      QueryWord word;
+      word.forms.push_back({FormKind::inflected, stem, {stem}, 1.0});
+      word.parts.push_back({{{stem, 1.0}}});
+      word.mode = mode;
+      query.words.push_back(std::move(word));
+    }
+    SequenceArchive::weigh(query, frequencies, statistics);
+    for (const std::size_t k : {3U, 10U, 1000U}) {
+      expect_same(archive, seal(archive, 1), query, statistics, options, k, "rare");
+    }
+  }
+}
+
 TEST(SealedEngineWindows, EqualsTheExhaustiveScanBeyondOneWindow) {
   SequenceArchive archive(99, 40000, 5000);
   const std::vector<Segment> segments = seal(archive, 1);

@@ -78,15 +78,12 @@ class SealedSearchTest : public ::testing::Test {
     }
   }
 
-  // The plain way: the same index without any sealed file.
   std::vector<std::vector<Answer>> plain() {
-    const fs::path copy = scratch_ / "plain";
-    fs::remove_all(copy);
-    fs::copy(index_, copy, fs::copy_options::recursive);
-    for (const fs::path& file : files(copy)) fs::remove(file);
-    // Junk in their place, so that there is no tail either: the database's order decides.
+    SearcherOptions options;
+    options.way = RankingWay::plain;
+    const Searcher searcher(index_, options);
+    EXPECT_TRUE(searcher.info().notes.empty());
     std::vector<std::vector<Answer>> all;
-    const Searcher searcher(copy);
     for (const std::string& query : queries_) all.push_back(answers(searcher, query, 10));
     return all;
   }
@@ -205,6 +202,72 @@ TEST_F(SealedSearchTest, AnOpenSearcherFollowsTheWriter) {
       expect_same(answers(searcher, queries_[q], 10), expected[q], queries_[q]);
     }
   }
+}
+
+bool same(const std::vector<Answer>& a, const std::vector<Answer>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Answer& x, const Answer& y) {
+    return x.id == y.id && x.passage == y.passage && std::abs(x.score - y.score) < 1e-6;
+  });
+}
+
+// Every answer must be that of some commit, as the plain way gives it.
+TEST_F(SealedSearchTest, ManyThreadsSearchWhileAWriterCommitsAndSeals) {
+  const Searcher searcher(index_);
+  queries_.resize(8);
+  std::vector<std::vector<std::vector<Answer>>> valid{plain()};
+  std::atomic<bool> done = false;
+  std::vector<std::vector<std::pair<std::size_t, std::vector<Answer>>>> seen(4);
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < seen.size(); ++t) {
+    threads.emplace_back([&, t] {
+      for (std::size_t i = t; !done || seen[t].size() < queries_.size(); ++i) {
+        const std::size_t q = i % queries_.size();
+        seen[t].emplace_back(q, answers(searcher, queries_[q], 10));
+      }
+    });
+  }
+  for (std::size_t round = 0; round < 9; ++round) {
+    IndexWriter writer(index_);
+    for (int change = 0; change < 8; ++change) {
+      writer.add(archive_.article("a" + std::to_string(archive_.below(200))));
+    }
+    writer.remove("a" + std::to_string(archive_.below(200)));
+    writer.commit();
+    if (round % 3 == 2) writer.seal();
+    valid.push_back(plain());
+  }
+  done = true;
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& of_thread : seen) {
+    for (const auto& [q, answer] : of_thread) {
+      const bool found = std::any_of(
+          valid.begin(), valid.end(),
+          [&, q = q, &a = answer](const auto& of_commit) { return same(of_commit[q], a); });
+      EXPECT_TRUE(found) << queries_[q];
+    }
+  }
+}
+
+TEST_F(SealedSearchTest, ManyThreadsMeetADamagedSegment) {
+  IndexWriter(index_).seal();
+  const auto expected = plain();
+  const fs::path file = files(index_).front();
+  {
+    std::fstream bytes(file, std::ios::binary | std::ios::in | std::ios::out);
+    bytes.seekp(static_cast<std::streamoff>(fs::file_size(file) * 2 / 3));
+    bytes.put('\x55').put('\xAA').put('\x55');
+  }
+  const Searcher searcher(index_);
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < 4; ++t) {
+    threads.emplace_back([&] {
+      for (std::size_t q = 0; q < queries_.size(); ++q) {
+        EXPECT_TRUE(same(answers(searcher, queries_[q], 10), expected[q])) << queries_[q];
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_FALSE(searcher.check().empty());
 }
 
 // Sealing compacts the database into another folder, whatever readers have open.

@@ -136,6 +136,31 @@ class SequenceArchive {
     return q;
   }
 
+  /// Sets the weights of a query whose words are complete.
+  static void weigh(ResolvedQuery& q, const std::map<std::string, TermFrequencies>& frequencies,
+                    const CollectionStatistics& statistics) {
+    const auto idf = [&](const std::string& term, bool parts) {
+      LevelIdf out{};
+      const auto found = frequencies.find(term);
+      for (std::size_t l = 0; l < kLevels; ++l) {
+        const double df = found == frequencies.end() ? 0
+                          : parts                    ? found->second.parts[l]
+                                                     : found->second.words[l];
+        out[l] = inverse_document_frequency(statistics.levels[l].units, df);
+      }
+      return out;
+    };
+    for (const QueryWord& word : q.words) {
+      WordWeight weight{1.0, idf(word.forms.front().stems.front(), false), q.weights.parts.size(),
+                        word.parts.size()};
+      for (const QueryPart& part : word.parts) {
+        q.weights.parts.push_back({1.0, idf(part.forms.front().term, true)});
+      }
+      if (word.parts.size() > 1) q.weights.parts.back().boost = RankingOptions{}.head_weight;
+      q.weights.words.push_back(weight);
+    }
+  }
+
   struct Scored {
     double score = 0;
     const Item* item = nullptr;
@@ -202,30 +227,6 @@ class SequenceArchive {
       r.unit_ends.push_back(static_cast<std::uint32_t>(r.words.size()));
     }
     return r;
-  }
-
-  static void weigh(ResolvedQuery& q, const std::map<std::string, TermFrequencies>& frequencies,
-                    const CollectionStatistics& statistics) {
-    const auto idf = [&](const std::string& term, bool parts) {
-      LevelIdf out{};
-      const auto found = frequencies.find(term);
-      for (std::size_t l = 0; l < kLevels; ++l) {
-        const double df = found == frequencies.end() ? 0
-                          : parts                    ? found->second.parts[l]
-                                                     : found->second.words[l];
-        out[l] = inverse_document_frequency(statistics.levels[l].units, df);
-      }
-      return out;
-    };
-    for (const QueryWord& word : q.words) {
-      WordWeight weight{1.0, idf(word.forms.front().stems.front(), false), q.weights.parts.size(),
-                        word.parts.size()};
-      for (const QueryPart& part : word.parts) {
-        q.weights.parts.push_back({1.0, idf(part.forms.front().term, true)});
-      }
-      if (word.parts.size() > 1) q.weights.parts.back().boost = RankingOptions{}.head_weight;
-      q.weights.words.push_back(weight);
-    }
   }
 
   std::minstd_rand random_;

@@ -103,6 +103,7 @@ $ fundstelle search --help
 |   --synonyms FILE             A table of synonyms, added to the shipped one
 |   --no-synonyms               Leave the shipped synonyms out
 |   --set NAME=VALUE ...        Set a constant of the formula: part_weight=0.5
+|   --plain                     Search without the sealed segments, to compare
 |   --explain                   Say by which form and share each hit matched
 |   --full                      Show passages whole, not cut around marks
 |   --format NAME               Form of the answer: text, json, trec

@@ -259,8 +259,10 @@ inline void measure(const std::string& engine, const Options& options, const Bui
   std::ofstream results;
   if (!options.get("--results").empty()) results.open(options.get("--results"));
   double checksum = 0;
+  const std::string only = options.get("--modes", "or10 and10 or100 phrase10 long10");
   for (const Mode& mode : kModes) {
     const std::string file = options.get(mode.file);
+    if (only.find(mode.name) == std::string::npos) continue;
     if (file.empty() || (mode.combine == Operator::phrase && phrases == Phrases::unknown)) {
       continue;
     }
