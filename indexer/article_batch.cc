@@ -8,6 +8,17 @@
 
 namespace fundstelle {
 namespace fs = std::filesystem;
+namespace {
+
+template <typename Write>
+void write_file(const fs::path& path, Write&& write) {
+  std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+  write(stream);
+  stream.close();
+  if (!stream) throw Error(ErrorCode::io_error, "cannot write '" + path.string() + "'");
+}
+
+}  // namespace
 
 BuiltBatch build_batch(ArticleBatch batch, const fs::path& folder, const std::string& archive) {
   const std::string number = std::to_string(batch.number);
@@ -28,13 +39,25 @@ BuiltBatch build_batch(ArticleBatch batch, const fs::path& folder, const std::st
     prepared = {};
   }
   database.commit();
-  std::ofstream stream(built.segment, std::ios::binary | std::ios::trunc);
-  segment.write(stream, archive, built.docids.first, built.docids.last);
-  stream.close();
-  if (!stream) {
-    throw Error(ErrorCode::io_error, "cannot write '" + built.segment.string() + "'");
-  }
+  write_file(built.segment, [&](std::ostream& stream) {
+    segment.write(stream, archive, built.docids.first, built.docids.last);
+  });
   return built;
+}
+
+fs::path merge_batch_segments(const std::vector<BuiltBatch>& batches, const std::string& archive) {
+  if (batches.size() == 1) return batches.front().segment;
+  std::vector<MergeInput> inputs;
+  for (const BuiltBatch& batch : batches) {
+    inputs.push_back({SealedSegment::open(batch.segment), {}});
+  }
+  const fs::path merged = batches.back().segment.string() + "-merged";
+  write_file(merged, [&](std::ostream& stream) {
+    merge_segments(inputs, stream, archive, batches.front().docids.first,
+                   batches.back().docids.last);
+  });
+  for (const BuiltBatch& batch : batches) fs::remove(batch.segment);
+  return merged;
 }
 
 }  // namespace fundstelle

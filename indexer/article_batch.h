@@ -40,4 +40,8 @@ struct BuiltBatch {
 BuiltBatch build_batch(ArticleBatch batch, const std::filesystem::path& folder,
                        const std::string& archive);
 
+/// Merges the segments of batches that follow one another, in their folder.
+std::filesystem::path merge_batch_segments(const std::vector<BuiltBatch>& batches,
+                                           const std::string& archive);
+
 }  // namespace fundstelle

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <future>
+#include <utility>
 
 #include "indexer/schema.h"
 
@@ -206,17 +208,22 @@ std::string ArticleStore::archive() {
   return with_errors(paths_, [&] { return archive_id(database()); });
 }
 
-void ArticleStore::merge_in(std::vector<BuiltBatch> batches,
+void ArticleStore::merge_in(const std::vector<BuiltBatch>& batches,
+                            const std::filesystem::path& forms,
                             const std::vector<std::uint32_t>& gone,
                             const TextDictionary* dictionary) {
   with_errors(paths_, [&] {
     const std::filesystem::path to = paths_.root / next_folder();
     std::filesystem::remove_all(to);
     const std::string archive = archive_id(database());
+    // Another thread merges the segments meanwhile; if that fails, nothing has changed.
+    auto segment =
+        std::async(std::launch::async, [&] { return merge_batch_segments(batches, archive); });
     Xapian::Database all;
     if (database().get_lastdocid() > 0) all.add_database(database());
     for (const BuiltBatch& b : batches) all.add_database(Xapian::Database(b.database.string()));
     all.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    const std::filesystem::path sealed = segment.get();
     {
       Xapian::WritableDatabase merged(to.string(), Xapian::DB_OPEN);
       set_archive_id(merged, archive);
@@ -225,11 +232,9 @@ void ArticleStore::merge_in(std::vector<BuiltBatch> batches,
       merged.commit();
     }
     switch_to(to.filename().string());
-    for (BuiltBatch& b : batches) {
-      sealer_.adopt(b.segment);
-      vocabulary_.add(b.docids.first, std::move(b.forms));
-      std::filesystem::remove_all(b.database);
-    }
+    sealer_.adopt(sealed);
+    std::filesystem::rename(forms, paths_.vocabulary());
+    for (const BuiltBatch& b : batches) std::filesystem::remove_all(b.database);
     database();
   });
   save_leftovers();

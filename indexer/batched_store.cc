@@ -7,14 +7,17 @@ namespace fundstelle {
 namespace fs = std::filesystem;
 namespace {
 
-// Databases that are open at once while they are put together, and articles that wait at least.
+// Memory of counts of word forms, in batches; databases that are open at once while they are put
+// together; articles that wait at least.
+constexpr std::size_t kFormsPerBatch = 4;
 constexpr std::size_t kMostBatches = 200;
-constexpr std::uint32_t kLeastPublished = 100'000;
+constexpr std::uint32_t kLeastPublished = 200'000;
 
 }  // namespace
 
 BatchedStore::BatchedStore(ArticleStore& store, const IndexPaths& paths, std::size_t batch_bytes)
     : store_(store),
+      paths_(paths),
       batch_bytes_(batch_bytes),
       folder_(paths.batches()),
       archive_(store.archive()) {
@@ -64,9 +67,27 @@ void BatchedStore::add(BuiltBatch built) {
   early_.emplace(number, std::move(built));
   while (!early_.empty() && early_.begin()->first == next_number_) {
     built_.push_back(std::move(early_.begin()->second));
+    forms_.add(std::exchange(built_.back().forms, {}));
     early_.erase(early_.begin());
     ++next_number_;
+    if (forms_.bytes() > kFormsPerBatch * batch_bytes_) write_forms();
   }
+}
+
+// Adds the counts to those of the batches before, or of what was published.
+void BatchedStore::write_forms() {
+  std::shared_ptr<const Vocabulary> old;
+  if (fs::exists(forms_file())) {
+    old = Vocabulary::open(forms_file());
+  } else if (published_ > 0) {
+    old = Vocabulary::open(paths_.vocabulary());
+  }
+  VocabularyHeader header;
+  header.last_docid = built_.back().docids.last;
+  header.articles = forms_.articles() + (old ? old->header().articles : 0);
+  archive_.copy(header.archive.data(), header.archive.size());
+  forms_.write(old.get(), header, forms_file());
+  forms_.clear();
 }
 
 bool BatchedStore::publish_now() const {
@@ -77,12 +98,13 @@ bool BatchedStore::publish_now() const {
 
 void BatchedStore::publish() {
   if (built_.empty()) return;
+  write_forms();
   published_ = built_.back().docids.last;
   const auto later = std::partition(replaced_.begin(), replaced_.end(),
                                     [this](std::uint32_t docid) { return docid <= published_; });
   const std::vector<std::uint32_t> gone(replaced_.begin(), later);
   replaced_.erase(replaced_.begin(), later);
-  store_.merge_in(std::exchange(built_, {}), gone, dictionary_.get());
+  store_.merge_in(std::exchange(built_, {}), forms_file(), gone, dictionary_.get());
 }
 
 }  // namespace fundstelle

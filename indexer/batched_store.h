@@ -8,8 +8,9 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -22,7 +23,8 @@ namespace fundstelle {
 
 class BatchedStore {
  public:
-  /// Requires an empty `store`, which must outlive the object. A batch has about `batch_bytes`.
+  /// Requires an empty `store`, which must outlive the object. A batch has about `batch_bytes`,
+  /// counts of word forms four times as much before they go to a file.
   BatchedStore(ArticleStore& store, const IndexPaths& paths, std::size_t batch_bytes);
   ~BatchedStore();
   BatchedStore(const BatchedStore&) = delete;
@@ -50,7 +52,11 @@ class BatchedStore {
     std::uint64_t content_hash = 0;
   };
 
+  void write_forms();
+  std::filesystem::path forms_file() const { return folder_ / "vocabulary"; }
+
   ArticleStore& store_;
+  IndexPaths paths_;
   std::size_t batch_bytes_;
   std::filesystem::path folder_;
   std::string archive_;
@@ -61,6 +67,7 @@ class BatchedStore {
   std::uint32_t last_docid_ = 0;
   std::uint32_t published_ = 0;     // last docid
   std::vector<BuiltBatch> built_;  // since then, in order
+  VocabularyBuilder forms_;        // of them, unless they are in forms_file()
   std::uint64_t next_number_ = 0;  // that follows
   std::map<std::uint64_t, BuiltBatch> early_;  // beyond a batch that is missing
 };

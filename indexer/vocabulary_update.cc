@@ -21,11 +21,6 @@ void VocabularyUpdate::add(std::uint32_t docid, std::string_view packed_forms) {
   builder_.add(packed_forms);
 }
 
-void VocabularyUpdate::add(std::uint32_t docid, VocabularyBuilder counts) {
-  if (first_docid_ == 0) first_docid_ = docid;
-  builder_.add(std::move(counts));
-}
-
 void VocabularyUpdate::discard() {
   builder_.clear();
   first_docid_ = 0;
