@@ -24,18 +24,26 @@ struct Agency {
   bool sure = false;
 };
 
-using AgencyTable = std::unordered_map<std::string, Agency>;
+struct AgencyTable {
+  std::unordered_map<string_view, Agency> by_name;  ///< keys are the shipped table's bytes
+  std::size_t longest = 0;
+};
 
-const AgencyTable& agencies() {
+/// The agency that `name` is; null if it is none.
+const Agency* find_agency(string_view name) {
   static const AgencyTable table = [] {
     AgencyTable result;
     for (const auto& row : table_rows(
              embedded(fundstelle_data_agencies_tsv_begin, fundstelle_data_agencies_tsv_end))) {
-      if (row.size() >= 3) result[std::string(row[0])] = {std::string(row[1]), row[2] == "sure"};
+      if (row.size() < 3) continue;
+      result.by_name[row[0]] = {std::string(row[1]), row[2] == "sure"};
+      result.longest = std::max(result.longest, row[0].size());
     }
     return result;
   }();
-  return table;
+  if (name.size() > table.longest) return nullptr;
+  const auto found = table.by_name.find(name);
+  return found == table.by_name.end() ? nullptr : &found->second;
 }
 
 /// A writer's sign ("jpe", "als", "kut"): what stands between agencies in source lines.
@@ -60,8 +68,10 @@ struct AgencyTokens {
 
 void add_token(AgencyTokens& tokens, string_view token) {
   token = trim(token, " .()*");
+  if (token.empty()) return;
   for (const string_view word : {"mit "sv, "Mit "sv, "Material von "sv, "Agenturmaterial von "sv,
                                  "Informationen von "sv, "Material der "sv, "von "sv, "der "sv}) {
+    if ("mMAIvd"sv.find(token.front()) == string_view::npos) break;
     if (token.starts_with(word)) token.remove_prefix(word.size());
   }
   if (token.empty()) return;
@@ -69,11 +79,11 @@ void add_token(AgencyTokens& tokens, string_view token) {
   if (const std::size_t number = token.find(":2"); number != string_view::npos) {
     token = token.substr(0, number);
   }
-  if (const auto found = agencies().find(std::string(token)); found != agencies().end()) {
-    ++(found->second.sure ? tokens.sure : tokens.weak);
+  if (const Agency* agency = find_agency(token)) {
+    ++(agency->sure ? tokens.sure : tokens.weak);
     auto& names = tokens.names;
-    if (std::find(names.begin(), names.end(), found->second.name) == names.end()) {
-      names.push_back(found->second.name);
+    if (std::find(names.begin(), names.end(), agency->name) == names.end()) {
+      names.push_back(agency->name);
     }
   } else if (is_writer_sign(token) || is_domain(token)) {
     ++tokens.signs;
@@ -112,7 +122,7 @@ std::size_t token_end(string_view line, std::size_t begin, std::size_t& separato
 AgencyTokens read_agency_tokens(string_view line, bool introduced) {
   AgencyTokens tokens;
   // Names that hold a separator themselves ("dpa/AFX").
-  if (agencies().count(std::string(trim(line, " .()"))) > 0) {
+  if (find_agency(trim(line, " .()")) != nullptr) {
     add_token(tokens, line);
     return tokens;
   }
@@ -161,23 +171,31 @@ bool strip_source_word(string_view& line) {
   return false;
 }
 
+bool ends_last_sentence(string_view text) {
+  if (!text.ends_with(' ')) return false;
+  text.remove_suffix(1);
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with('"') ||
+         text.ends_with("“");
+}
+
 }  // namespace
 
 std::string canonical_agency(string_view name) {
-  const auto found = agencies().find(std::string(trim(name)));
-  return found == agencies().end() ? std::string() : found->second.name;
+  const Agency* agency = find_agency(trim(name));
+  return agency == nullptr ? std::string() : agency->name;
 }
 
 std::vector<std::string> read_agency_line(string_view line) {
   line = trim(line);
-  if (line.size() > kMaxAgencyLine || line.size() < 2 || names_picture(line)) return {};
+  if (line.size() > kMaxAgencyLine || line.size() < 2) return {};
+  const string_view whole = line;
   const bool introduced = strip_source_word(line);
   AgencyTokens tokens = read_agency_tokens(line, introduced);
   if (tokens.names.empty()) return {};
   const bool enough = introduced ? tokens.others <= 1 + tokens.sure + tokens.weak
                                  : tokens.others == 0 && (tokens.sure > 0 || tokens.weak > 1 ||
                                                           (tokens.weak == 1 && tokens.signs > 0));
-  if (!enough) return {};
+  if (!enough || names_picture(whole)) return {};
   return std::move(tokens.names);
 }
 
@@ -192,16 +210,9 @@ std::size_t find_trailing_agency(string_view paragraph) {
   }
   // "… sagte er. dpa/lnw": behind the last sentence's end.
   const std::size_t window = paragraph.size() > 40 ? paragraph.size() - 40 : 0;
-  const string_view tail = paragraph.substr(window);
-  std::size_t end = string_view::npos;
-  for (const string_view mark : {". "sv, "! "sv, "? "sv, "“ "sv, "\" "sv}) {
-    const std::size_t found = tail.rfind(mark) + window;
-    if (tail.rfind(mark) != string_view::npos &&
-        (end == string_view::npos || found + mark.size() > end)) {
-      end = found + mark.size();
-    }
-  }
-  if (end == string_view::npos || end >= paragraph.size()) return string_view::npos;
+  std::size_t end = paragraph.size();
+  while (end > window && !ends_last_sentence(paragraph.substr(window, end - window))) --end;
+  if (end == window || end >= paragraph.size()) return string_view::npos;
   const string_view last = paragraph.substr(end);
   if (last.ends_with('.') && last.find(' ') != string_view::npos) return string_view::npos;
   return read_agency_line(last).empty() ? string_view::npos : end;

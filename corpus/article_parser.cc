@@ -58,7 +58,8 @@ struct ArticleParser::Impl {
     return read_text_page(record);
   }
 
-  Article clean(Page page, const RawRecord& record) const {
+  /// Labels the page's lines, which become the article's blocks.
+  void clean(Page& page, const RawRecord& record) const {
     Article& article = page.article;
     article.path = record.path;
     if (article.id.empty()) article.id = std::string(context_value(record, "id"));
@@ -82,7 +83,6 @@ struct ArticleParser::Impl {
       article.source = options.default_source;
       note(article, "source", "option", 1.0);
     }
-    return std::move(article);
   }
 
   ReadOptions options;
@@ -97,13 +97,15 @@ ArticleParser::~ArticleParser() = default;
 std::variant<Article, ReadProblem> ArticleParser::parse(const RawRecord& record) {
   try {
     Page page = impl_->read(record);
-    const bool stated_text = page.stated_text;
-    Article article = impl_->clean(std::move(page), record);
-    if (std::string reason = why_no_article(article, stated_text); !reason.empty()) {
+    impl_->clean(page, record);
+    std::vector<std::size_t> words;
+    for (const PageLine& line : page.lines) words.push_back(line.words);
+    if (std::string reason = why_no_article(page.article, words, page.stated_text);
+        !reason.empty()) {
       return ReadProblem{record.path, record.place, std::move(reason)};
     }
-    ensure_passages(article, impl_->splitter);
-    return article;
+    ensure_passages(page.article, impl_->splitter);
+    return std::move(page.article);
   } catch (const PageFailure& failure) {
     std::string place = record.place;
     if (!failure.place.empty()) place += (place.empty() ? "" : ", ") + failure.place;

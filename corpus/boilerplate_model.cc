@@ -21,10 +21,10 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t start = kFnvStart) {
   return hash ^ (hash >> 29);
 }
 
-std::uint64_t line_key(std::uint64_t source, std::string_view line) {
+std::uint64_t line_key(std::uint64_t source, std::string_view line, std::size_t words) {
   const std::uint64_t hash = hash_of(fold_line(line), source * 0x9E3779B97F4A7C15ull + 1);
   // 40 bits: a false friend among thousands of leftovers, for one line in a hundred million.
-  return (hash & 0xFFFFFFFFFEull) | (count_words(line) >= kLongLine ? 1U : 0U);
+  return (hash & 0xFFFFFFFFFEull) | (words >= kLongLine ? 1U : 0U);
 }
 
 /// Kept in the key, so that a key tells how often it must recur.
@@ -86,9 +86,9 @@ RecurringLines recurring_lines(const Article& article) {
   if (source.empty()) return lines;
   lines.source = hash_of(source);
   for (const Block& block : article.blocks) {
-    if (is_counted(block) && count_words(block.text) >= 2) {
-      lines.keys.push_back(line_key(lines.source, block.text));
-    }
+    if (!is_counted(block)) continue;
+    const std::size_t words = count_words(block.text);
+    if (words >= 2) lines.keys.push_back(line_key(lines.source, block.text, words));
   }
   std::sort(lines.keys.begin(), lines.keys.end());
   lines.keys.erase(std::unique(lines.keys.begin(), lines.keys.end()), lines.keys.end());
@@ -135,7 +135,7 @@ void BoilerplateModel::forget_rare() {
 std::string BoilerplateModel::reason(std::string_view source_name, std::string_view line) const {
   if (source_name.empty()) return {};
   const std::uint64_t source = hash_of(source_name);
-  const std::uint64_t key = line_key(source, line);
+  const std::uint64_t key = line_key(source, line, count_words(line));
   const auto found = lines_.find(key);
   const auto total = sources_.find(source);
   if (found == lines_.end() || total == sources_.end()) return {};

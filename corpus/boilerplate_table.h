@@ -3,6 +3,8 @@
 // Threads: immutable; shared by all.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,9 +43,19 @@ class BoilerplateTable {
     Leftover leftover;
   };
 
+  using PrefixesByStart = std::unordered_map<std::uint64_t, std::vector<Prefix>>;
+
+  /// Told by the first bytes alone, for long lines: most begin like no prefix.
+  bool may_begin_prefix(std::string_view line) const;
+
+  static const Leftover* find_prefix(const PrefixesByStart& prefixes, std::string_view normalized);
+
   std::unordered_map<std::string, Leftover> lines_;
-  std::unordered_map<std::string, std::vector<Prefix>> prefixes_;  ///< by their first bytes
-  std::vector<Prefix> marks_;  ///< prefixes too short for that: decorations
+  std::size_t longest_line_ = 0;     ///< bytes
+  std::array<bool, 4096> starts_{};  ///< whether a line, prefix or heading may begin so
+  PrefixesByStart prefixes_;         ///< by their first bytes
+  PrefixesByStart headings_;         ///< how headings of lists begin
+  std::vector<Prefix> marks_;        ///< prefixes too short for that: decorations
   PhraseSet<Leftover> inside_;
 };
 

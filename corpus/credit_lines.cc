@@ -1,7 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
 #include <vector>
+
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
 
 #include "corpus/data_table.h"
 #include "corpus/phrase_set.h"
@@ -20,6 +25,7 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 constexpr std::size_t kMaxCreditLine = 200;
+constexpr std::size_t kMaxNamePair = 92;  ///< bytes, the full stop before it included
 
 /// Short phrases, looked up by the first (or last) byte of a line.
 using PhrasesByByte = std::array<std::vector<std::string>, 256>;
@@ -35,6 +41,8 @@ struct CreditWords {
 const CreditWords& credit_words() {
   static const CreditWords words = [] {
     CreditWords result;
+    std::vector<PhraseSet<bool>::Phrase> inside;
+    std::vector<PhraseSet<bool>::Phrase> prefixes;
     for (const auto& row : table_rows(embedded(fundstelle_data_credit_words_tsv_begin,
                                                fundstelle_data_credit_words_tsv_end))) {
       if (row.size() < 2) continue;
@@ -46,10 +54,12 @@ const CreditWords& credit_words() {
         const bool source = row[1].find("Quelle") != string_view::npos || row[1] == "©";
         if (!source && row[1].front() != '(') result.picture_prefixes[first].emplace_back(row[1]);
       }
-      if (row[0] == "prefix") result.prefix_set.add(row[1] == "©" ? "© " : row[1], true);
+      if (row[0] == "prefix") prefixes.emplace_back(row[1] == "©" ? "© " : row[1], true);
       if (row[0] == "suffix") result.suffixes[last].emplace_back(row[1]);
-      if (row[0] == "contains") result.inside.add(row[1], true);
+      if (row[0] == "contains") inside.emplace_back(row[1], true);
     }
+    result.inside = PhraseSet<bool>(std::move(inside));
+    result.prefix_set = PhraseSet<bool>(std::move(prefixes));
     return result;
   }();
   return words;
@@ -83,22 +93,45 @@ bool has_credit_word(string_view text) {
   return words.inside.find(text) != nullptr;
 }
 
+/// Bytes behind which a credit's introducing word may stand.
+constexpr std::array<bool, 256> kBeforeCredit = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : " .!?)”“\""sv) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
+
+/// The first byte from `i` on that may be in kBeforeCredit, or one before the last block of bytes.
+std::size_t skip_letters(string_view text, std::size_t i) {
+#ifdef __SSE2__
+  for (; i + 16 <= text.size(); i += 16) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+    // Signed: what is below the slash is punctuation, a blank, or beyond ASCII.
+    const __m128i found = _mm_or_si128(_mm_cmplt_epi8(part, _mm_set1_epi8('/')),
+                                       _mm_cmpeq_epi8(part, _mm_set1_epi8('?')));
+    const auto bits = static_cast<unsigned>(_mm_movemask_epi8(found));
+    if (bits != 0) return i + static_cast<std::size_t>(std::countr_zero(bits));
+  }
+#endif
+  return i;
+}
+
 /// Where a credit's introducing word stands behind the end of a sentence ("… ab. Foto: dpa").
 std::size_t find_credit_prefix(string_view caption) {
-  constexpr string_view kBefore = " .!?)”“\"";
   std::size_t result = string_view::npos;
   const auto visit = [&](bool, std::size_t at) {
     const string_view before = trim(caption.substr(0, at));
     if (before.empty() || caption.size() - at > 120) return false;
     const bool divided =
-        before.size() < at || kBefore.substr(1).find(before.back()) != string_view::npos;
+        before.size() < at || kBeforeCredit[static_cast<unsigned char>(before.back())];
     if (divided) result = at;
     return divided;
   };
-  const std::size_t first = caption.size() > 120 ? caption.size() - 120 : 1;
-  for (std::size_t i = std::max<std::size_t>(first, 1); i < caption.size(); ++i) {
-    if (kBefore.find(caption[i - 1]) == string_view::npos) continue;
-    if (credit_words().prefix_set.at(caption, i, visit)) break;
+  const PhraseSet<bool>& prefixes = credit_words().prefix_set;
+  const std::size_t first = caption.size() > 120 ? caption.size() - 121 : 0;
+  for (std::size_t i = skip_letters(caption, first); i + 1 < caption.size();
+       i = skip_letters(caption, i + 1)) {
+    if (!kBeforeCredit[static_cast<unsigned char>(caption[i])]) continue;
+    if (prefixes.at(caption, i + 1, visit)) break;
   }
   return result;
 }
@@ -115,10 +148,8 @@ bool names_picture(string_view line) {
   return line.find("picture alliance") != string_view::npos;
 }
 
-bool is_credit_line(string_view line) {
-  if (line.size() > kMaxCreditLine) return false;
-  const std::size_t words = count_words(line);
-  if (words > 25 || words == 0) return false;
+bool is_credit_line(string_view line, std::size_t words) {
+  if (line.size() > kMaxCreditLine || words > 25 || words == 0) return false;
   for (const std::string& prefix :
        credit_words().prefixes[static_cast<unsigned char>(line.front())]) {
     if (line.starts_with(prefix) && words <= 14) return true;
@@ -133,13 +164,17 @@ std::size_t find_glued_credit(string_view caption) {
   std::size_t at = find_credit_prefix(caption);
   if (at != string_view::npos) return at;
   // A full stop without a blank behind it: "… Saudi-Arabien.Russian Foreign Ministry/Imago".
-  for (at = caption.find('.'); at != string_view::npos; at = caption.find('.', at + 1)) {
+  const std::size_t first = std::max<std::size_t>(caption.size(), 101) - 101;
+  for (at = caption.find('.', first); at != string_view::npos; at = caption.find('.', at + 1)) {
     const string_view rest = caption.substr(at + 1);
     if (at < 10 || !starts_upper(rest) || rest.size() > 100) continue;
-    if (is_name_pair(rest) || has_credit_word(rest)) return at + 1;
+    if (is_name_pair(rest) || has_credit_word(rest) || !canonical_agency(rest).empty()) {
+      return at + 1;
+    }
   }
-  at = caption.rfind(". ");
-  if (at != string_view::npos && at > 10) {
+  const std::size_t tail = std::max<std::size_t>(caption.size(), kMaxNamePair) - kMaxNamePair;
+  at = caption.substr(tail).rfind(". ");
+  if (at != string_view::npos && (at += tail) > 10) {
     const string_view rest = caption.substr(at + 2);
     if (rest.size() < 90 && is_name_pair(rest) && !ends_sentence(rest)) return at + 2;
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "corpus/data_table.h"
@@ -30,6 +31,25 @@ const PlaceTable& places() {
     return result;
   }();
   return table;
+}
+
+/// The first mark that may end a dateline, and where it stands; empty if there is none. A mark that
+/// stands at the very beginning counts nowhere.
+string_view find_dateline_mark(string_view text, std::size_t& position) {
+  constexpr std::array kMarks = {". "sv, " – "sv, " - "sv,   " — "sv, ": "sv,
+                                 "("sv,  ", "sv,  " dpa "sv, ".-"sv};
+  std::array<bool, kMarks.size()> too_early{};
+  for (std::size_t i = 0; i < text.size() && i <= kMaxPlaces; ++i) {
+    const char c = text[i];
+    if (c != ' ' && c != '.' && c != ',' && c != ':' && c != '(') continue;
+    for (std::size_t m = 0; m < kMarks.size(); ++m) {
+      if (too_early[m] || !text.substr(i).starts_with(kMarks[m])) continue;
+      position = i;
+      if (i > 1) return kMarks[m];
+      too_early[m] = true;
+    }
+  }
+  return {};
 }
 
 /// "BERLIN" is Berlin, "BAD TÖLZ" Bad Tölz; mixed case stays.
@@ -64,19 +84,12 @@ std::string joined_places(string_view names) {
 
 }  // namespace
 
-std::optional<Dateline> read_dateline(string_view text, string_view rest) {
+std::optional<Dateline> read_dateline(string_view text, std::span<const string_view> article) {
   text = text.substr(0, 140);
-  std::size_t end = string_view::npos;
-  std::size_t after = 0;
-  for (const string_view mark :
-       {". "sv, " – "sv, " - "sv, " — "sv, ": "sv, "("sv, ", "sv, " dpa "sv, ".-"sv}) {
-    const std::size_t found = text.substr(0, kMaxPlaces + mark.size()).find(mark);
-    if (found != string_view::npos && found < end && found > 1) {
-      end = found;
-      after = found + mark.size();
-    }
-  }
-  if (end == string_view::npos || end > kMaxPlaces) return std::nullopt;
+  std::size_t end = 0;
+  const string_view sign = find_dateline_mark(text, end);
+  if (sign.empty()) return std::nullopt;
+  const std::size_t after = end + sign.size();
   Dateline line;
   const string_view name = trim(text.substr(0, end));
   string_view first = trim(name.substr(0, name.find('/')));
@@ -109,7 +122,10 @@ std::optional<Dateline> read_dateline(string_view text, string_view rest) {
   }
   if (mark != '.' || place.size() < 4 || !starts_upper(text.substr(after))) return std::nullopt;
   for (const string_view word : {"in "sv, "aus "sv, "nach "sv, "bei "sv, "von "sv}) {
-    if (rest.find(std::string(word) + spelled) != string_view::npos) {
+    const std::string phrase = std::string(word) + spelled;
+    if (std::any_of(article.begin(), article.end(), [&](string_view paragraph) {
+          return paragraph.find(phrase) != string_view::npos;
+        })) {
       line.place = spelled;
       line.confidence = 0.7;
       return line;

@@ -62,10 +62,11 @@ struct Scanner {
       string_view prefix;
       int month;
     };
-    constexpr std::array<Name, 18> kMonths = {{{"jan", 1},
+    constexpr std::array<Name, 19> kMonths = {{{"jan", 1},
                                                {"jän", 1},
                                                {"feb", 2},
                                                {"mär", 3},
+                                               {"mrz", 3},
                                                {"mar", 3},
                                                {"apr", 4},
                                                {"mai", 5},
@@ -266,10 +267,11 @@ std::string parse_date(string_view written) {
 std::string find_date(string_view line) {
   const std::string text = lower(line);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_digit(text[i]) ||
-        (i > 0 && (is_digit(text[i - 1]) || text[i - 1] == '.' || text[i - 1] == ':'))) {
-      continue;
-    }
+    if (!is_digit(text[i])) continue;
+    const char before = i > 0 ? text[i - 1] : ' ';
+    // "08:15" is no day, "Veröffentlicht:12.03.2024" begins with one.
+    const bool time = before == ':' && i > 1 && is_digit(text[i - 2]);
+    if (is_digit(before) || before == '.' || time) continue;
     Scanner scanner{text, i};
     if (std::string date = read_date(scanner); !date.empty()) return date;
   }

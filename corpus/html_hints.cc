@@ -1,329 +1,78 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
+#include "corpus/data_table.h"
 #include "corpus/html_blocks.h"
 #include "corpus/utf8_text.h"
+
+extern "C" {
+extern const char fundstelle_data_class_words_tsv_begin[];
+extern const char fundstelle_data_class_words_tsv_end[];
+}
 
 namespace fundstelle {
 namespace {
 
 using std::string_view;
 
-enum class Hint : std::uint8_t {
-  body,
-  caption,
-  credit,
-  kicker,
-  teaser,
-  headline,
-  subheading,
-  byline,
-  quote,
-  fact_box
-};
+/// A role in the article, as the member that says so.
+using Hint = bool ElementHints::*;
 
-using SurroundingWords = std::unordered_map<string_view, Surrounding>;
-using HintWords = std::unordered_map<string_view, Hint>;
+constexpr std::array<std::pair<string_view, Surrounding>, 13> kSurroundings = {{
+    {"advert", Surrounding::advert},
+    {"author_box", Surrounding::author_box},
+    {"comments", Surrounding::comments},
+    {"consent", Surrounding::consent},
+    {"embed", Surrounding::embed},
+    {"navigation", Surrounding::navigation},
+    {"newsletter", Surrounding::newsletter},
+    {"paywall", Surrounding::paywall},
+    {"player", Surrounding::player},
+    {"related", Surrounding::related},
+    {"sidebar", Surrounding::sidebar},
+    {"social", Surrounding::social},
+    {"tags", Surrounding::tags},
+}};
 
-// Words of class names and ids, as news sites build them; matched as whole words after the name was
-// divided at hyphens, underscores and capitals.
-const SurroundingWords& surrounding_words() {
-  using enum Surrounding;
-  static const SurroundingWords words = {
-      {"ad", advert},
-      {"ads", advert},
-      {"adv", advert},
-      {"advert", advert},
-      {"advertisement", advert},
-      {"advertising", advert},
-      {"adslot", advert},
-      {"adunit", advert},
-      {"anzeige", advert},
-      {"anzeigen", advert},
-      {"werbung", advert},
-      {"banner", advert},
-      {"sponsored", advert},
-      {"sponsor", advert},
-      {"outbrain", advert},
-      {"taboola", advert},
-      {"plista", advert},
-      {"affiliate", advert},
-      {"adcontainer", advert},
-      {"adbox", advert},
-      {"adwrapper", advert},
-      {"partnerangebote", advert},
-      {"commercial", advert},
-      {"promo", advert},
-      {"promotion", advert},
-      {"promobox", advert},
-      {"related", related},
-      {"teaser", related},
-      {"teasers", related},
-      {"teaserlist", related},
-      {"recommend", related},
-      {"recommended", related},
-      {"recommendation", related},
-      {"recommendations", related},
-      {"recommender", related},
-      {"mostread", related},
-      {"trending", related},
-      {"popular", related},
-      {"meistgelesen", related},
-      {"topstories", related},
-      {"linklist", related},
-      {"similar", related},
-      {"readmore", related},
-      {"mehr", related},
-      {"weitere", related},
-      {"crosslink", related},
-      {"crosslinks", related},
-      {"upnext", related},
-      {"suggestions", related},
-      {"empfehlung", related},
-      {"tickerlist", related},
-      {"empfehlungen", related},
-      {"teaserbox", related},
-      {"relatedlinks", related},
-      {"relatedcontent", related},
-      {"articlelist", related},
-      {"morelinks", related},
-      {"linkbox", related},
-      {"moreon", related},
-      {"bestof", related},
-      {"themenbox", related},
-      {"social", social},
-      {"share", social},
-      {"sharing", social},
-      {"sharebar", social},
-      {"shariff", social},
-      {"follow", social},
-      {"socialmedia", social},
-      {"sharebuttons", social},
-      {"addthis", social},
-      {"teilen", social},
-      {"newsletter", newsletter},
-      {"newsletterbox", newsletter},
-      {"nlbox", newsletter},
-      {"signup", newsletter},
-      {"comment", comments},
-      {"komm", comments},
-      {"leserkommentar", comments},
-      {"comments", comments},
-      {"kommentar", comments},
-      {"kommentare", comments},
-      {"disqus", comments},
-      {"leserkommentare", comments},
-      {"commentlist", comments},
-      {"diskussion", comments},
-      {"leserbriefe", comments},
-      {"cookie", consent},
-      {"cookies", consent},
-      {"consent", consent},
-      {"cmp", consent},
-      {"gdpr", consent},
-      {"dsgvo", consent},
-      {"onetrust", consent},
-      {"sourcepoint", consent},
-      {"cookiebar", consent},
-      {"privacy", consent},
-      {"datenschutz", consent},
-      {"nav", navigation},
-      {"navi", navigation},
-      {"navigation", navigation},
-      {"menu", navigation},
-      {"breadcrumb", navigation},
-      {"breadcrumbs", navigation},
-      {"pagination", navigation},
-      {"pager", navigation},
-      {"skiplink", navigation},
-      {"skiplinks", navigation},
-      {"toolbar", navigation},
-      {"topbar", navigation},
-      {"mainnav", navigation},
-      {"metanav", navigation},
-      {"menue", navigation},
-      {"toc", navigation},
-      {"skip", navigation},
-      {"paywall", paywall},
-      {"paywalled", paywall},
-      {"abo", paywall},
-      {"subscribe", paywall},
-      {"subscription", paywall},
-      {"paygate", paywall},
-      {"abobox", paywall},
-      {"offer", paywall},
-      {"registrationwall", paywall},
-      {"regwall", paywall},
-      {"loginwall", paywall},
-      {"login", paywall},
-      {"sidebar", sidebar},
-      {"footer", sidebar},
-      {"foot", sidebar},
-      {"masthead", sidebar},
-      {"impressum", sidebar},
-      {"imprint", sidebar},
-      {"rightcolumn", sidebar},
-      {"pagefooter", sidebar},
-      {"marginal", sidebar},
-      {"marginalspalte", sidebar},
-      {"feedback", sidebar},
-      {"weather", sidebar},
-      {"wetter", sidebar},
-      {"correction", sidebar},
-      {"survey", sidebar},
-      {"quiz", sidebar},
-      {"author", author_box},
-      {"authors", author_box},
-      {"autor", author_box},
-      {"autoren", author_box},
-      {"bio", author_box},
-      {"authorbox", author_box},
-      {"autorenbox", author_box},
-      {"authorbio", author_box},
-      {"audio", player},
-      {"player", player},
-      {"video", player},
-      {"videoplayer", player},
-      {"audioplayer", player},
-      {"podcast", player},
-      {"gallery", player},
-      {"slider", player},
-      {"carousel", player},
-      {"slideshow", player},
-      {"bildergalerie", player},
-      {"fotostrecke", player},
-      {"vorlesen", player},
-      {"readaloud", player},
-      {"tts", player},
-      {"swiper", player},
-      {"lightbox", player},
-      {"embed", embed},
-      {"optin", embed},
-      {"twitter", embed},
-      {"instagram", embed},
-      {"youtube", embed},
-      {"facebook", embed},
-      {"embedding", embed},
-      {"embetty", embed},
-      {"extern", embed},
-      {"tweet", embed},
-      {"iframe", embed},
-      {"tags", tags},
-      {"taglist", tags},
-      {"keywords", tags},
-      {"tagcloud", tags},
-      {"schlagworte", tags},
-      {"topics", tags},
-      {"themen", tags},
-      {"modal", consent},
-      {"overlay", consent},
-      {"popup", consent},
-      {"dialog", consent},
-      {"lesercommentare", comments},
-  };
-  return words;
+constexpr std::array<std::pair<string_view, Hint>, 10> kHints = {{
+    {"body", &ElementHints::body},
+    {"caption", &ElementHints::caption},
+    {"credit", &ElementHints::credit},
+    {"kicker", &ElementHints::kicker},
+    {"teaser", &ElementHints::teaser},
+    {"headline", &ElementHints::headline},
+    {"subheading", &ElementHints::subheading},
+    {"byline", &ElementHints::byline},
+    {"quote", &ElementHints::quote},
+    {"fact_box", &ElementHints::fact_box},
+}};
+
+template <typename Names, typename Words>
+void add_word(const Names& names, string_view name, string_view word, Words& words) {
+  for (const auto& [known, value] : names) {
+    if (known == name) words.emplace(word, value);
+  }
 }
 
-const HintWords& hint_words() {
-  using enum Hint;
-  static const HintWords words = {
-      {"articlebody", body},
-      {"articletext", body},
-      {"articlecontent", body},
-      {"storybody", body},
-      {"richtext", body},
-      {"fliesstext", body},
-      {"artikeltext", body},
-      {"bodytext", body},
-      {"storytext", body},
-      {"textblock", body},
-      {"copytext", body},
-      {"paragraph", body},
-      {"caption", caption},
-      {"bildunterschrift", caption},
-      {"imagetext", caption},
-      {"bildtext", caption},
-      {"imagecaption", caption},
-      {"bu", caption},
-      {"figcaption", caption},
-      {"legend", caption},
-      {"credit", credit},
-      {"credits", credit},
-      {"copyright", credit},
-      {"photographer", credit},
-      {"bildrechte", credit},
-      {"bildnachweis", credit},
-      {"fotocredit", credit},
-      {"imagesource", credit},
-      {"rights", credit},
-      {"kicker", kicker},
-      {"dachzeile", kicker},
-      {"kick", kicker},
-      {"dz", kicker},
-      {"overline", kicker},
-      {"topline", kicker},
-      {"roofline", kicker},
-      {"spitzmarke", kicker},
-      {"eyebrow", kicker},
-      {"pretitle", kicker},
-      {"preheadline", kicker},
-      {"supertitle", kicker},
-      {"uptitle", kicker},
-      {"introline", kicker},
-      {"overhead", kicker},
-      {"lead", teaser},
-      {"lede", teaser},
-      {"intro", teaser},
-      {"summary", teaser},
-      {"vorspann", teaser},
-      {"standfirst", teaser},
-      {"excerpt", teaser},
-      {"abstract", teaser},
-      {"anleser", teaser},
-      {"einleitung", teaser},
-      {"shorttext", teaser},
-      {"introtext", teaser},
-      {"leadtext", teaser},
-      {"subline", teaser},
-      {"unterzeile", teaser},
-      {"teasertext", teaser},
-      {"dek", teaser},
-      {"headline", headline},
-      {"title", headline},
-      {"titel", headline},
-      {"ueberschrift", headline},
-      {"subheadline", subheading},
-      {"subheading", subheading},
-      {"zwischentitel", subheading},
-      {"zwischen", subheading},
-      {"crosshead", subheading},
-      {"subhead", subheading},
-      {"zwischenueberschrift", subheading},
-      {"zwischenzeile", subheading},
-      {"byline", byline},
-      {"authorline", byline},
-      {"dateline", byline},
-      {"pubdate", byline},
-      {"publishdate", byline},
-      {"timestamp", byline},
-      {"datetime", byline},
-      {"autorenzeile", byline},
-      {"date", byline},
-      {"datum", byline},
-      {"infobox", fact_box},
-      {"factbox", fact_box},
-      {"faktenbox", fact_box},
-      {"boxinfo", fact_box},
-      {"hintergrundbox", fact_box},
-      {"infokasten", fact_box},
-      {"glossar", fact_box},
-      {"kasten", fact_box},
-      {"quote", quote},
-      {"pullquote", quote},
-      {"zitat", quote},
-      {"blockquote", quote},
-  };
+struct ClassWords {
+  std::unordered_map<string_view, Surrounding> surroundings;
+  std::unordered_map<string_view, Hint> hints;
+};
+
+/// The words of corpus/data/class_words.tsv.
+const ClassWords& class_words() {
+  static const ClassWords words = [] {
+    ClassWords result;
+    for (const auto& row : table_rows(embedded(fundstelle_data_class_words_tsv_begin,
+                                               fundstelle_data_class_words_tsv_end))) {
+      if (row.size() < 2) continue;
+      add_word(kSurroundings, row[0], row[1], result.surroundings);
+      add_word(kHints, row[0], row[1], result.hints);
+    }
+    return result;
+  }();
   return words;
 }
 
@@ -346,55 +95,20 @@ void each_word(string_view name, Visit visit) {
   flush();
 }
 
-void set_hint(ElementHints& hints, Hint hint) {
-  switch (hint) {
-    case Hint::body:
-      hints.body = true;
-      break;
-    case Hint::caption:
-      hints.caption = true;
-      break;
-    case Hint::credit:
-      hints.credit = true;
-      break;
-    case Hint::kicker:
-      hints.kicker = true;
-      break;
-    case Hint::teaser:
-      hints.teaser = true;
-      break;
-    case Hint::headline:
-      hints.headline = true;
-      break;
-    case Hint::subheading:
-      hints.subheading = true;
-      break;
-    case Hint::byline:
-      hints.byline = true;
-      break;
-    case Hint::quote:
-      hints.quote = true;
-      break;
-    case Hint::fact_box:
-      hints.fact_box = true;
-      break;
-  }
-}
-
 void read_name(ElementHints& hints, string_view name) {
-  const SurroundingWords& surroundings = surrounding_words();
-  const HintWords& words = hint_words();
+  const auto& surroundings = class_words().surroundings;
+  const auto& words = class_words().hints;
   std::string pair;
   std::string previous;
   each_word(name, [&](string_view word) {
     if (const auto found = surroundings.find(word); found != surroundings.end()) {
       if (hints.surrounding == Surrounding::none) hints.surrounding = found->second;
     }
-    if (const auto found = words.find(word); found != words.end()) set_hint(hints, found->second);
+    if (const auto found = words.find(word); found != words.end()) hints.*found->second = true;
     pair = previous;
     pair += word;
     if (!previous.empty()) {
-      if (const auto found = words.find(pair); found != words.end()) set_hint(hints, found->second);
+      if (const auto found = words.find(pair); found != words.end()) hints.*found->second = true;
       if (const auto found = surroundings.find(pair); found != surroundings.end()) {
         if (hints.surrounding == Surrounding::none) hints.surrounding = found->second;
       }

@@ -6,6 +6,7 @@
 #include "corpus/dates.h"
 #include "corpus/html_blocks.h"
 #include "corpus/json_ld.h"
+#include "corpus/script_text.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
 
@@ -137,20 +138,6 @@ std::string plain_text(string_view text) {
   const HtmlTree tree = parse_html(text);
   return tree.inner_text(0);
 }
-
-namespace {
-
-/// The blocks of a piece of markup, a line each.
-std::string plain_lines(string_view markup) {
-  std::string lines;
-  for (const HtmlBlock& block : find_html_blocks(parse_html(markup))) {
-    lines += block.text;
-    lines += '\n';
-  }
-  return lines;
-}
-
-}  // namespace
 
 PageEvidence read_html_metadata(const HtmlTree& tree, Article& article) {
   const Head head = read_head(tree);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "corpus/boilerplate_table.h"
 #include "corpus/page_labels.h"
@@ -8,19 +9,31 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::size_t kMaxAddress = 80;     ///< words; sites are brief with their readers
-constexpr std::size_t kRepeatDistance = 4;  ///< lines between a caption and its repetition
-
-void cut(PageLine& line, std::string reason) {
-  line.kind = BlockKind::boilerplate;
-  line.reason = std::move(reason);
-}
+constexpr std::size_t kMaxAddress = 80;         ///< words; sites are brief with their readers
+constexpr std::size_t kRepeatDistance = 4;      ///< lines between a caption and its repetition
+constexpr std::size_t kTextBehindPicture = 60;  ///< words
 
 bool addresses_reader(std::string_view text) {
   return text.find("Ihr") != std::string_view::npos || text.find("Sie ") != std::string_view::npos;
 }
 
-bool is_open(const PageLine& line) { return !line.kind.has_value(); }
+/// Lines that were split off, each with the line it belongs behind.
+using Tails = std::vector<std::pair<std::size_t, PageLine>>;
+
+/// Puts all `tails`, in order, in their places at once: one by one would take quadratic time.
+void insert_tails(std::vector<PageLine>& lines, Tails tails) {
+  if (tails.empty()) return;
+  std::vector<PageLine> result;
+  result.reserve(lines.size() + tails.size());
+  auto tail = tails.begin();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    result.push_back(std::move(lines[i]));
+    for (; tail != tails.end() && tail->first == i; ++tail) {
+      result.push_back(std::move(tail->second));
+    }
+  }
+  lines = std::move(result);
+}
 
 /// Cuts `line` before byte `at` of its text; the tail keeps its place in the record.
 PageLine split_off(PageLine& line, std::size_t at, std::string_view record) {
@@ -51,8 +64,10 @@ void label_leftovers(std::vector<PageLine>& lines) {
       cut(line, "no words");
     } else if (const Leftover* leftover = table.match(line.text)) {
       if (!read_agency_line(line.text).empty()) continue;
-      if (leftover->reason != "imprint" && is_credit_line(line.text)) continue;
+      if (leftover->reason != "imprint" && is_credit_line(line.text, line.words)) continue;
       cut(line, leftover->reason);
+    } else if (is_link_line(line.text, line.words)) {
+      cut(line, "related");
     } else if (line.words <= 40 || (line.words <= kMaxAddress && addresses_reader(line.text))) {
       const ReaderAddress address = read_reader_address(line.text);
       if (address.asks_for_consent) {
@@ -66,6 +81,7 @@ void label_leftovers(std::vector<PageLine>& lines) {
 
 /// A caption printed twice, the second time perhaps with the credit glued on.
 void label_repetitions(std::vector<PageLine>& lines, std::string_view record) {
+  Tails credits;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!is_open(lines[i]) || lines[i].text.size() < 20) continue;
     const std::size_t last = std::min(lines.size(), i + 1 + kRepeatDistance);
@@ -77,20 +93,24 @@ void label_repetitions(std::vector<PageLine>& lines, std::string_view record) {
       if (rest.size() > 2) {
         PageLine credit = split_off(lines[j], lines[i].text.size(), record);
         credit.kind = BlockKind::credit;
-        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(j) + 1, std::move(credit));
+        credits.emplace_back(j, std::move(credit));
       }
       cut(lines[j], "repeats the caption");
       break;
     }
   }
+  std::sort(credits.begin(), credits.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  insert_tails(lines, std::move(credits));
 }
 
 void label_credits(std::vector<PageLine>& lines, std::string_view record) {
+  Tails credits;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     PageLine& line = lines[i];
     const bool caption = line.kind == BlockKind::caption;
     if (!is_open(line) && !caption) continue;
-    if (!caption && is_credit_line(line.text)) {
+    if (!caption && is_credit_line(line.text, line.words)) {
       line.kind = BlockKind::credit;
       // The caption stands right above its credit; a long paragraph there is none.
       if (i > 0 && is_open(lines[i - 1]) && lines[i - 1].words <= 40 && !ends_sentence(line.text) &&
@@ -106,9 +126,9 @@ void label_credits(std::vector<PageLine>& lines, std::string_view record) {
     PageLine credit = split_off(line, at, record);
     credit.kind = BlockKind::credit;
     line.kind = BlockKind::caption;
-    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(credit));
-    ++i;
+    credits.emplace_back(i, std::move(credit));
   }
+  insert_tails(lines, std::move(credits));
 }
 
 void label_trailing_agency(std::vector<PageLine>& lines, std::string_view record) {
@@ -125,27 +145,32 @@ void label_trailing_agency(std::vector<PageLine>& lines, std::string_view record
   }
 }
 
-std::size_t words_after(const std::vector<PageLine>& lines, std::size_t from) {
+/// The last line that has at least `wanted` words of running text behind it, plus one.
+std::size_t end_before_words(const std::vector<PageLine>& lines, std::size_t wanted) {
   std::size_t words = 0;
-  for (std::size_t i = from; i < lines.size(); ++i) {
+  for (std::size_t i = lines.size(); i-- > 0;) {
     if (!is_open(lines[i]) && lines[i].kind != BlockKind::paragraph) continue;
-    const std::size_t own = lines[i].words;
-    if (is_prose(lines[i].text, own)) words += own;
+    if (is_prose(lines[i].text, lines[i].words)) words += lines[i].words;
+    if (words >= wanted) return i;
   }
-  return words;
+  return 0;
 }
 
 /// A source line far above the end belongs to a picture; then the lines above it are its caption.
 void label_agencies(std::vector<PageLine>& lines) {
+  std::optional<std::size_t> end;  // of the lines with text behind them
+  std::size_t done = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!is_open(lines[i]) || read_agency_line(lines[i].text).empty()) continue;
     const bool attached = !lines[i].after_blank && i > 0;
-    if (!attached || words_after(lines, i + 1) < 60) {
+    if (attached && !end) end = end_before_words(lines, kTextBehindPicture);
+    if (!attached || i >= *end) {
       lines[i].kind = BlockKind::agency;
       continue;
     }
     lines[i].kind = BlockKind::credit;
-    for (std::size_t j = i; j-- > 0;) {
+    const std::size_t last_done = std::exchange(done, i);
+    for (std::size_t j = i; j-- > last_done;) {
       if (is_open(lines[j]) && lines[j].words <= 40) lines[j].kind = BlockKind::caption;
       if (lines[j].after_blank) break;
     }

@@ -45,6 +45,19 @@ inline void note(Article& article, std::string field, std::string origin, double
   article.provenance.push_back({std::move(field), std::move(origin), confidence});
 }
 
+inline bool is_open(const PageLine& line) { return !line.kind.has_value(); }
+
+inline void cut(PageLine& line, std::string_view reason) {
+  line.kind = BlockKind::boilerplate;
+  line.reason = std::string(reason);
+}
+
+/// Behind the lines that follow line `i` without a blank one between them.
+inline std::size_t group_end(const std::vector<PageLine>& lines, std::size_t i) {
+  for (++i; i < lines.size() && !lines[i].after_blank;) ++i;
+  return i;
+}
+
 /// The lines of a plain text, with ranges in it. Lines that a fixed width broke are joined again.
 std::vector<PageLine> split_lines(std::string_view text);
 

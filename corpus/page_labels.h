@@ -19,6 +19,14 @@ void label_known_lines(Page& page, std::string_view record);
 /// teasers. Returns the first line of the rest of the page, or npos. Requires label_known_lines.
 std::size_t label_raw_leftovers(std::vector<PageLine>& lines);
 
+/// A line that asks or exclaims, as headlines may; they do not state.
+bool is_question(const PageLine& line);
+
+/// Finds title and kicker above the text, which begins at line `body_begin`, and returns the
+/// title's line. A title that is the text's first line is no longer part of it.
+std::size_t label_raw_title(Article& article, std::vector<PageLine>& lines, std::size_t& body_begin,
+                            std::size_t body_end);
+
 /// Lines of a dump of a page: finds title, kicker, teaser, where the text begins and ends, and its
 /// sub-headings. Requires label_known_lines. Every line has a kind afterwards.
 void label_raw_page(Page& page);

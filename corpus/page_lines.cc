@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::size_t kMinWrapWidth = 40;
 constexpr std::size_t kMaxWrapWidth = 110;
+constexpr std::size_t kMaxCharacterBytes = 4;
 
 struct RawLine {
   std::size_t begin;
   std::size_t end;
-  std::size_t width;  ///< characters
   bool after_blank;
 };
 
@@ -53,8 +53,7 @@ std::vector<RawLine> raw_lines(std::string_view text) {
     if (first == last) {
       after_blank = true;
     } else {
-      lines.push_back(
-          {first, last, count_characters(text.substr(first, last - first)), after_blank});
+      lines.push_back({first, last, after_blank});
       after_blank = false;
     }
     begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
@@ -67,16 +66,16 @@ class WrappedText {
  public:
   WrappedText(std::string_view text, const std::vector<RawLine>& lines)
       : text_(text), lines_(lines) {
-    for (const RawLine& line : lines) widest_ = std::max(widest_, line.width);
-    wrapped_ = looks_wrapped();
+    wrapped_ = measure() && looks_wrapped();
+    if (wrapped_) find_headings();
   }
 
   bool is_wrapped() const { return wrapped_; }
 
   /// Whether the break behind line `i` was set by the type-setter. Requires is_wrapped().
   bool continues(std::size_t i) const {
-    if (is_heading(i) || is_heading(i + 1)) return false;
-    return !ends_sentence(line(i)) || lines_[i].width * 10 >= widest_ * 7;
+    if (heading_[i] || heading_[i + 1]) return false;
+    return !ends_sentence(line(i)) || widths_[i] * 10 >= widest_ * 7;
   }
 
  private:
@@ -89,34 +88,54 @@ class WrappedText {
     return is_lower(next_code_point(line(i), at));
   }
 
+  /// False as soon as a line is too wide: most texts are not wrapped, and need no measuring.
+  bool measure() {
+    for (const RawLine& line : lines_) {
+      if (line.end - line.begin > kMaxWrapWidth * kMaxCharacterBytes) return false;
+    }
+    widths_.reserve(lines_.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      widths_.push_back(count_characters(line(i)));
+      widest_ = std::max(widest_, widths_[i]);
+      if (widest_ > kMaxWrapWidth) return false;
+    }
+    return widest_ >= kMinWrapWidth;
+  }
+
   /// Where lines have no blanks between them, most must break off inside a sentence; else nearly
   /// all must be about as wide as the widest.
   bool looks_wrapped() const {
-    if (widest_ < kMinWrapWidth || widest_ > kMaxWrapWidth) return false;
     std::size_t inner = 0;
     std::size_t full = 0;
     std::size_t broken = 0;
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       if (lines_[i + 1].after_blank) continue;
       ++inner;
-      full += lines_[i].width + 20 >= widest_;
+      full += widths_[i] + 20 >= widest_;
       broken += !ends_sentence(line(i)) && (starts_small(i + 1) || line(i).ends_with('-'));
     }
     return inner >= 3 && (full * 5 >= inner * 4 || broken * 2 >= inner);
   }
 
-  /// A short line behind a sentence's end, before a new sentence.
+  void find_headings() {
+    heading_.assign(lines_.size() + 1, false);
+    for (std::size_t i = 0; i < lines_.size(); ++i) heading_[i] = is_heading(i);
+  }
+
+  /// A short line behind a sentence's end or another heading, before a new sentence.
   bool is_heading(std::size_t i) const {
-    if (i + 1 >= lines_.size() || lines_[i].width * 10 > widest_ * 7) return false;
+    if (i + 1 >= lines_.size() || widths_[i] * 10 > widest_ * 7) return false;
     const std::string_view own = line(i);
     if (ends_sentence(own) || own.ends_with('-') || own.ends_with(',') || starts_small(i))
       return false;
     if (starts_small(i + 1) || count_words(own) > 9) return false;
-    return i == 0 || lines_[i].after_blank || ends_sentence(line(i - 1)) || is_heading(i - 1);
+    return i == 0 || lines_[i].after_blank || ends_sentence(line(i - 1)) || heading_[i - 1];
   }
 
   std::string_view text_;
   const std::vector<RawLine>& lines_;
+  std::vector<std::size_t> widths_;  ///< characters of each line
+  std::vector<bool> heading_;
   std::size_t widest_ = 0;
   bool wrapped_ = false;
 };

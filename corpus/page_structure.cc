@@ -14,13 +14,10 @@ using std::string_view;
 
 constexpr double kDominantShare =
     0.35;  ///< of the prose: an element that is no leftover whatever its name
-constexpr double kTeaserShare = 0.15;  ///< of the prose, at most, in a teaser of another article
-constexpr double kTeaserWords = 45.0;
-constexpr std::array<string_view, 4> kAddresses = {"Sie ", "Ihr", "Dein", "dein"};
-constexpr std::uint32_t kMaxBoxNodes = 60;  ///< elements and texts in a box
-constexpr double kMaxNamedWords = 130.0;    ///< in what calls itself caption, summary or byline
-constexpr double kDescendShare = 0.9;       ///< of the prose: keep descending to the container
-constexpr std::size_t kMinEvidence = 60;    ///< words of articleBody worth believing
+constexpr double kMaxNamedWords = 130.0;  ///< in what calls itself caption, summary or byline
+constexpr double kMinArticle = 60.0;      ///< words of the first of several articles
+constexpr double kDescendShare = 0.9;     ///< of the prose: keep descending to the container
+constexpr std::size_t kMinEvidence = 60;  ///< words of articleBody worth believing
 
 }  // namespace
 
@@ -52,6 +49,10 @@ double PageStructure::link_share(const HtmlBlock& block) const {
 
 void PageStructure::read_hints() {
   hints_.resize(tree_.nodes.size());
+  titles_.resize(tree_.nodes.size() + 1);
+  for (std::uint32_t i = 0; i < tree_.nodes.size(); ++i) {
+    titles_[i + 1] = titles_[i] + (node(i).tag == HtmlTag::h1 ? 1 : 0);
+  }
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
     if (node(i).tag != HtmlTag::text) hints_[i] = hints_of(tree_, i);
   }
@@ -106,7 +107,11 @@ void PageStructure::settle_surroundings() {
   }
   std::array<double, 32> per_kind{};
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
-    if (node(i).tag == HtmlTag::article && prose_below(i) >= 0.5 * total) big_article_ = i;
+    if (node(i).tag != HtmlTag::article) continue;
+    if (prose_below(i) >= 0.5 * total) big_article_ = i;
+    if (first_article_ == 0 && prose_below(i) >= kMinArticle && holds_title(i)) {
+      first_article_ = i;
+    }
   }
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
     const Surrounding own = hints_[i].surrounding;
@@ -141,79 +146,6 @@ void PageStructure::settle_surroundings() {
     const Surrounding outer = surrounding_[node(i).parent];
     surrounding_[i] = outer != Surrounding::none ? outer : own;
   }
-}
-
-bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
-  const HtmlTag tag = node(index).tag;
-  const double prose = prose_below(index);
-  if (prose > kTeaserShare * total) return false;
-  // Posts of a live blog are articles too, but longer, and nothing beside them is the main one.
-  if (tag == HtmlTag::article) {
-    return prose < kTeaserWords || (big_article_ != 0 && !is_inside(index, big_article_));
-  }
-  if (prose >= kTeaserWords) return false;
-  if (tag != HtmlTag::div && tag != HtmlTag::li && tag != HtmlTag::section) return false;
-  for (std::uint32_t child = index + 1; child < node(index).end; child = node(child).end) {
-    if (node(child).tag == HtmlTag::text) continue;
-    if (is_heading_tag(node(child).tag) && is_all_link(child)) return true;
-  }
-  return false;
-}
-
-Surrounding PageStructure::answer_box(std::uint32_t index, double total) const {
-  const HtmlTag tag = node(index).tag;
-  if (tag != HtmlTag::div && tag != HtmlTag::section && tag != HtmlTag::li)
-    return Surrounding::none;
-  const std::uint32_t end = node(index).end;
-  if (end - index > kMaxBoxNodes || prose_below(index) > kTeaserShare * total)
-    return Surrounding::none;
-  bool button = false;
-  for (std::uint32_t i = index + 1; i < end; ++i) {
-    switch (node(i).tag) {
-      case HtmlTag::input:
-      case HtmlTag::form:
-      case HtmlTag::label:
-      case HtmlTag::button:
-        button = true;
-        break;
-      case HtmlTag::figure:
-      case HtmlTag::article:
-        return Surrounding::none;  // pictures have buttons of their own
-      default:
-        break;
-    }
-  }
-  if (!button) return Surrounding::none;
-  const std::string text = tree_.inner_text(index);
-  if (count_words(text) > kTeaserWords * 1.5) return Surrounding::none;
-  const ReaderAddress address = read_reader_address(text);
-  if (address.asks_for_consent) return Surrounding::consent;
-  if (text.find("Abo") != std::string::npos || text.find("kündbar") != std::string::npos)
-    return Surrounding::paywall;
-  const bool addressed = address.invitations > 0 ||
-                         std::any_of(kAddresses.begin(), kAddresses.end(), [&](string_view word) {
-                           return text.find(word) != std::string::npos;
-                         });
-  return addressed ? Surrounding::form : Surrounding::none;
-}
-
-bool PageStructure::is_quoted_post(std::uint32_t index) const {
-  if (node(index).tag != HtmlTag::blockquote || node(index).end - index > kMaxBoxNodes)
-    return false;
-  const std::string text = tree_.inner_text(index);
-  return text.find("(@") != std::string::npos && text.find("\u2014") != std::string::npos;
-}
-
-bool PageStructure::is_all_link(std::uint32_t index) const {
-  bool link = false;
-  for (std::uint32_t child = index + 1; child < node(index).end; child = node(child).end) {
-    if (node(child).tag == HtmlTag::a) {
-      link = true;
-    } else if (node(child).tag != HtmlTag::text || !collapse(tree_.text(node(child))).empty()) {
-      return false;
-    }
-  }
-  return link;
 }
 
 void PageStructure::find_container() {

@@ -76,6 +76,14 @@ class PageStructure {
   /// that is a link, with its line of text.
   bool is_teaser_element(std::uint32_t index, double total) const;
 
+  bool holds_title(std::uint32_t index) const;
+
+  /// Pages without an end put the next article, with its own title, below the first.
+  bool is_next_article(std::uint32_t index) const;
+
+  /// A heading, a little text, and a link that says no more than "Zum Artikel".
+  bool is_headed_box(std::uint32_t index) const;
+
   bool is_all_link(std::uint32_t index) const;
 
   /// A small element that wants an answer: it holds an input, or a button and speaks to the reader.
@@ -106,12 +114,14 @@ class PageStructure {
   std::vector<Surrounding> surrounding_;
   std::vector<double> prose_;
   std::vector<double> coverage_;
-  std::vector<double> sums_;  ///< of prose, by node
+  std::vector<std::uint32_t> titles_;  ///< h1 elements before each node
+  std::vector<double> sums_;           ///< of prose, by node
   std::uint32_t container_ = 0;
   std::uint32_t column_ = 0;
   double column_share_ = 0.0;
   std::size_t column_last_ = 0;         ///< the column's last block of running text
   std::uint64_t column_signature_ = 0;  ///< of its first block of running text
+  std::uint32_t first_article_ = 0;     ///< the first article element with a title and a text
   std::uint32_t big_article_ = 0;       ///< innermost article element with half of the running text
   bool has_evidence_ = false;
 };

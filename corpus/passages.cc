@@ -93,8 +93,10 @@ class PassageCutter {
   /// widths. Looking back ends where a passage would grow too long, so it is linear.
   void finish_section() {
     const std::size_t count = section_.size();
-    std::vector<double> best(count + 1, std::numeric_limits<double>::infinity());
-    std::vector<std::size_t> from(count + 1, 0);
+    std::vector<double>& best = best_;
+    std::vector<std::size_t>& from = from_;
+    best.assign(count + 1, std::numeric_limits<double>::infinity());
+    from.assign(count + 1, 0);
     best[0] = 0.0;
     for (std::size_t end = 1; end <= count; ++end) {
       std::size_t words = 0;
@@ -109,7 +111,8 @@ class PassageCutter {
         }
       }
     }
-    std::vector<std::size_t> ends;
+    std::vector<std::size_t>& ends = ends_;
+    ends.clear();
     for (std::size_t end = count; end > 0; end = from[end]) ends.push_back(end);
     std::size_t begin = 0;
     for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
@@ -140,6 +143,9 @@ class PassageCutter {
   const std::vector<Block>& blocks_;
   const SentenceSplitter& splitter_;
   std::vector<Sentence> section_;
+  std::vector<double> best_;  // of the first sentences; for one section at a time
+  std::vector<std::size_t> from_;
+  std::vector<std::size_t> ends_;
   std::string heading_;
   std::vector<Passage> passages_;
 };

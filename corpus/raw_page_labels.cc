@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "corpus/boilerplate_table.h"
 #include "corpus/page_labels.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
@@ -13,33 +12,22 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 constexpr std::size_t kStrongParagraph = 18;  ///< words; surely part of the text
-constexpr std::size_t kMaxTitle = 26;         ///< words
-constexpr std::size_t kMaxKicker = 8;
+constexpr std::size_t kLongParagraph = 35;    ///< words; so, too, whatever it ends in
+constexpr std::size_t kMaxListPoint = 20;     ///< words
 constexpr std::size_t kMaxSubheading = 16;
 constexpr std::size_t kMaxTeaser = 60;
 constexpr std::size_t kMaxTeaserBoxes = 5;   ///< in a text that is not made of them
 constexpr std::size_t kTeaserSentence = 25;  ///< words that a box says of another article
-
-/// The last colon with no blank behind it, between a kicker and its title ("…Vorteil\":Russland").
-std::size_t find_glued_title(string_view line) {
-  for (std::size_t at = line.find(':'); at != string_view::npos; at = line.find(':', at + 1)) {
-    if (at < 3 || at + 4 > line.size()) continue;
-    std::size_t next = at + 1;
-    const char32_t c = next_code_point(line, next);
-    const char before = line[at - 1];
-    if ((is_upper(c) || c == U'„' || c == '"') && before != ' ' &&
-        !(before >= '0' && before <= '9')) {
-      return at;
-    }
-  }
-  return string_view::npos;
-}
 
 /// A line of the running text of a ticker: "+++ 16:05 Strom … ausgefallen +++".
 bool is_ticker_heading(string_view line) {
   if (!line.starts_with("+++")) return false;
   const std::size_t digit = line.find_first_not_of("+ ");
   return digit != string_view::npos && line[digit] >= '0' && line[digit] <= '9';
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
 }
 
 class RawPageLabeler {
@@ -54,39 +42,24 @@ class RawPageLabeler {
     label_dates_and_bylines();
     find_body();
     if (body_begin_ < lines_.size()) {
-      find_title();
+      title_ = label_raw_title(article_, lines_, body_begin_, body_end_);
       find_teaser();
       label_body();
       label_tail();
     } else {
-      find_title();
+      title_ = label_raw_title(article_, lines_, body_begin_, body_end_);
     }
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (is_open(i)) cut(i, i < body_begin_ ? "before the article" : "after the article");
+      if (is_open(i)) cut(lines_[i], i < body_begin_ ? "before the article" : "after the article");
     }
   }
 
  private:
-  bool is_open(std::size_t i) const { return !lines_[i].kind.has_value(); }
+  bool is_open(std::size_t i) const { return fundstelle::is_open(lines_[i]); }
   bool is_prose_line(std::size_t i) const { return is_prose(lines_[i].text, words_[i]); }
   bool is_strong(std::size_t i) const {
     return words_[i] >= kStrongParagraph && ends_sentence(lines_[i].text);
   }
-  /// Headlines may ask or exclaim; they do not state.
-  bool is_question(std::size_t i) const {
-    const string_view text = lines_[i].text;
-    return words_[i] <= kMaxTitle && (text.ends_with('?') || text.ends_with('!')) &&
-           text.find(". ") == string_view::npos;
-  }
-  void cut(std::size_t i, string_view reason) {
-    lines_[i].kind = BlockKind::boilerplate;
-    lines_[i].reason = std::string(reason);
-  }
-  std::size_t group_end(std::size_t i) const {
-    for (++i; i < lines_.size() && !lines_[i].after_blank;) ++i;
-    return i;
-  }
-
   void label_dates_and_bylines() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!is_open(i)) continue;
@@ -97,19 +70,27 @@ class RawPageLabeler {
           article_.date = date;
           note(article_, "date", "date line", 0.9);
         }
-        cut(i, "date line");
+        add_author(read_dated_byline(text));
+        cut(lines_[i], "date line");
       } else if (std::string name = read_byline(text); !name.empty()) {
-        if (article_.authors.empty()) {
-          article_.authors.push_back(std::move(name));
-          note(article_, "authors", "byline", 0.8);
-        }
-        cut(i, "byline");
+        add_author(std::move(name));
+        cut(lines_[i], "byline");
+      } else if (is_time_line(text)) {
+        cut(lines_[i], "time");
+      } else if (std::none_of(text.begin(), text.end(), is_letter)) {
+        cut(lines_[i], "no words");
       } else if (is_ticker_heading(text)) {
         lines_[i].kind = BlockKind::subheading;
       } else if (text.starts_with("+++")) {
-        cut(i, "related");
+        cut(lines_[i], "related");
       }
     }
+  }
+
+  void add_author(std::string name) {
+    if (name.empty() || !article_.authors.empty()) return;
+    article_.authors.push_back(std::move(name));
+    note(article_, "authors", "byline", 0.8);
   }
 
   void find_body() {
@@ -118,13 +99,10 @@ class RawPageLabeler {
     std::size_t strong_words = 0;
     for (std::size_t i = 0; i < lines_.size() && i < tail_; ++i) {
       if (lines_[i].kind == BlockKind::agency && strong_words >= 40 && i > body_begin_) {
-        std::size_t after = 0;
-        for (std::size_t j = i + 1; j < lines_.size(); ++j)
-          after += is_open(j) && is_strong(j) ? words_[j] : 0;
-        if (after < strong_words) break;
+        if (strong_words_after(i) < strong_words) break;
       }
       if (!is_open(i) || !is_prose_line(i)) continue;
-      if (body_end_ == 0 && is_question(i)) continue;
+      if (body_end_ == 0 && is_question(lines_[i])) continue;
       body_begin_ = std::min(body_begin_, i);
       body_end_ = i + 1;
       if (is_strong(i)) strong_words += words_[i];
@@ -132,60 +110,15 @@ class RawPageLabeler {
     body_end_ = std::max(body_end_, std::min(body_begin_, lines_.size()));
   }
 
-  bool can_be_title(std::size_t i) const {
-    if (!is_open(i) || words_[i] == 0 || words_[i] > kMaxTitle) return false;
-    const string_view text = lines_[i].text;
-    return !text.starts_with('(') && !text.starts_with(':') && text.size() > 3;
-  }
-
-  void take_title(std::size_t i) {
-    const string_view text = lines_[i].text;
-    article_.title = std::string(text);
-    lines_[i].kind = BlockKind::title;
-    note(article_, "title", "first lines", 0.7);
-    title_ = i;
-  }
-
-  void find_title() {
-    if (!article_.title.empty()) return;
-    std::vector<std::size_t> candidates;
-    const std::size_t end = std::min(body_begin_, lines_.size());
-    for (std::size_t i = 0; i < end && candidates.size() < 4; ++i) {
-      if (can_be_title(i) && (!is_prose_line(i) || is_question(i) || candidates.empty()))
-        candidates.push_back(i);
-    }
-    for (const std::size_t i : candidates) {
-      const std::size_t colon = find_glued_title(lines_[i].text);
-      if (colon == string_view::npos) continue;
-      take_title(i);
-      article_.kicker = lines_[i].text.substr(0, colon);
-      article_.title = lines_[i].text.substr(colon + 1);
-      note(article_, "kicker", "glued to the title", 0.8);
-      return;
-    }
-    if (candidates.empty()) {
-      // The first sentence may be the headline ("Kanzler reist nach Kiew.").
-      if (end < lines_.size() && words_[end] <= 14 && group_end(end) == end + 1 && is_open(end)) {
-        take_title(end);
-        for (body_begin_ = end + 1; body_begin_ < body_end_; ++body_begin_) {
-          if (is_open(body_begin_) && is_prose_line(body_begin_)) break;
-        }
+  std::size_t strong_words_after(std::size_t line) {
+    if (strong_words_after_.empty()) {
+      strong_words_after_.assign(lines_.size() + 1, 0);
+      for (std::size_t i = lines_.size(); i-- > 0;) {
+        const bool counts = is_open(i) && is_strong(i);
+        strong_words_after_[i] = strong_words_after_[i + 1] + (counts ? words_[i] : 0);
       }
-      return;
     }
-    const std::size_t best = *std::max_element(
-        candidates.begin(),
-        candidates.begin() +
-            static_cast<std::ptrdiff_t>(std::min<std::size_t>(3, candidates.size())),
-        [&](std::size_t a, std::size_t b) { return words_[a] < words_[b]; });
-    take_title(best);
-    const auto place = std::find(candidates.begin(), candidates.end(), best);
-    if (place != candidates.begin() && words_[*(place - 1)] <= kMaxKicker &&
-        lines_[*(place - 1)].text.size() > 2) {
-      lines_[*(place - 1)].kind = BlockKind::kicker;
-      article_.kicker = lines_[*(place - 1)].text;
-      note(article_, "kicker", "line above the title", 0.6);
-    }
+    return strong_words_after_[line + 1];
   }
 
   /// Running text between the title and a caption, a byline or a date is the teaser; so is a short
@@ -193,18 +126,49 @@ class RawPageLabeler {
   void find_teaser() {
     const std::size_t i = body_begin_;
     if (!article_.teaser.empty() || i >= body_end_ || words_[i] > kMaxTeaser || title_ > i) return;
-    if (read_dateline(lines_[i].text, "")) return;
+    if (read_dateline(lines_[i].text, {})) return;
     std::size_t next = i + 1;
-    const bool divided = next < lines_.size() && !is_open(next);
+    const bool divided = next < lines_.size() && is_part_of_head(next);
     while (next < body_end_ && !(is_open(next) && is_prose_line(next))) ++next;
     if (next >= body_end_) return;
-    const bool set_apart = lines_[i].after_blank && group_end(i) == i + 1;
+    const bool set_apart = lines_[i].after_blank && group_end(lines_, i) == i + 1;
     const bool is_summary = words_[i] <= 40 && words_[next] >= words_[i];
     if (!set_apart || !(divided || is_summary)) return;
     lines_[i].kind = BlockKind::teaser;
     article_.teaser = lines_[i].text;
     note(article_, "teaser", "first paragraph", divided ? 0.8 : 0.5);
     body_begin_ = next;
+  }
+
+  /// What stands between a teaser and the text; an advert may stand anywhere.
+  bool is_part_of_head(std::size_t i) const {
+    const PageLine& line = lines_[i];
+    return line.kind == BlockKind::caption || line.kind == BlockKind::credit ||
+           line.kind == BlockKind::agency || line.reason == "byline" ||
+           line.reason == "date line" || line.reason == "repeats the caption" ||
+           line.reason == "player" || line.reason == "audio" || line.reason == "social" ||
+           line.reason == "navigation";
+  }
+
+  /// Behind the short lines that a line like "Diese Unterlagen verlangt das Amt:" announces; the
+  /// next line if it announces none.
+  std::size_t list_end(std::size_t i) const {
+    const string_view text = lines_[i].text;
+    if (words_[i] < 3 || !text.ends_with(':') || announces_links(text)) return i + 1;
+    std::size_t end = i + 1;
+    while (end < body_end_ && is_open(end) && !is_prose_line(end) && words_[end] <= kMaxListPoint &&
+           (end == i + 1 || !lines_[end].after_blank))
+      ++end;
+    return end >= i + 3 ? end : i + 1;
+  }
+
+  static bool announces_links(string_view text) {
+    const std::string folded = ' ' + fold_line(text) + ' ';
+    constexpr std::array kWords = {" artikel "sv, " mehr "sv,   " weitere "sv,  " lesen "sv,
+                                   " thema "sv,   " themen "sv, " auch "sv,     " links "sv,
+                                   " video "sv,   " videos "sv, " beiträge "sv, " quellen "sv};
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&](string_view word) { return folded.find(word) != std::string::npos; });
   }
 
   bool leads_list(std::size_t i) const {
@@ -236,6 +200,11 @@ class RawPageLabeler {
     const bool boxes_are_text = are_boxes_text();
     for (std::size_t i = body_begin_; i < body_end_; ++i) {
       if (!is_open(i)) continue;
+      if (const std::size_t end = list_end(i); end > i + 1) {
+        for (; i < end; ++i) lines_[i].kind = BlockKind::paragraph;
+        --i;
+        continue;
+      }
       const bool prose = is_prose_line(i);
       if (prose || (is_list_point(lines_[i].text) && words_[i] >= 3) || leads_list(i) ||
           (words_[i] >= 3 && ends_sentence(lines_[i].text) && !lines_[i].text.ends_with('?'))) {
@@ -253,11 +222,11 @@ class RawPageLabeler {
                               leads_list(end) || ends_sentence(lines_[end].text)
                         : lines_[end].kind != BlockKind::agency);
       if (heads_leftover(end)) {
-        cut(end - 1, "related");
+        cut(lines_[end - 1], "related");
         label_short_lines(i, end - 1, true);
       } else if (!boxes_are_text && is_teaser_box(i, end)) {
         const std::size_t box = std::max(i, end - 2);
-        for (std::size_t j = box; j <= end; ++j) cut(j, "related");
+        for (std::size_t j = box; j <= end; ++j) cut(lines_[j], "related");
         label_short_lines(i, box, true);
       } else {
         label_short_lines(i, end, before_text);
@@ -270,14 +239,14 @@ class RawPageLabeler {
   void label_short_lines(std::size_t begin, std::size_t end, bool before_text) {
     if (begin == end) return;
     if (end - begin > 2 || !before_text || words_[end - 1] > kMaxSubheading) {
-      for (std::size_t j = begin; j < end; ++j) cut(j, "list of links");
+      for (std::size_t j = begin; j < end; ++j) cut(lines_[j], "list of links");
       return;
     }
     for (std::size_t j = begin; j < end; ++j) {
       if (j + 1 == end || (lines_[j].after_blank && words_[j] <= kMaxSubheading)) {
         lines_[j].kind = BlockKind::subheading;
       } else {
-        cut(j, "related");
+        cut(lines_[j], "related");
       }
     }
   }
@@ -307,16 +276,17 @@ class RawPageLabeler {
   /// Behind the last strong paragraph, a lone sentence that follows a cut one is a teaser.
   void label_tail() {
     std::size_t last = body_end_;
-    while (last > body_begin_ && !(lines_[last - 1].kind == BlockKind::paragraph &&
-                                   is_strong(last - 1) && !is_author_note(last - 1)))
+    while (last > body_begin_ &&
+           !(lines_[last - 1].kind == BlockKind::paragraph && !is_author_note(last - 1) &&
+             (is_strong(last - 1) || words_[last - 1] >= kLongParagraph)))
       --last;
     bool after_cut = false;
     for (std::size_t i = last; i < body_end_ && last > body_begin_; ++i) {
       if (lines_[i].kind == BlockKind::boilerplate) after_cut = true;
-      if (is_author_note(i)) cut(i, "about the author");
+      if (is_author_note(i)) cut(lines_[i], "about the author");
       if (after_cut &&
           (lines_[i].kind == BlockKind::paragraph || lines_[i].kind == BlockKind::subheading)) {
-        cut(i, "after the article");
+        cut(lines_[i], "after the article");
       }
     }
   }
@@ -331,6 +301,7 @@ class RawPageLabeler {
   Article& article_;
   std::vector<PageLine>& lines_;
   std::vector<std::size_t> words_;
+  std::vector<std::size_t> strong_words_after_;  ///< from each line on; made when asked for
   std::size_t body_begin_ = 0;
   std::size_t body_end_ = 0;
   std::size_t tail_ = static_cast<std::size_t>(-1);  ///< first line of the rest of the page
@@ -340,26 +311,5 @@ class RawPageLabeler {
 }  // namespace
 
 void label_raw_page(Page& page) { RawPageLabeler(page).run(); }
-
-void label_clean_text(Page& page) {
-  const std::string title = fold_line(page.article.title);
-  const std::string teaser = fold_line(page.article.teaser);
-  for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    PageLine& line = page.lines[i];
-    if (line.kind) continue;
-    const std::size_t words = line.words;
-    if (i < 4 && words < 40 && !title.empty() && fold_line(line.text) == title) {
-      line.kind = BlockKind::title;
-    } else if (i < 5 && words < 120 && !teaser.empty() && fold_line(line.text) == teaser) {
-      line.kind = BlockKind::teaser;
-    } else if (is_prose(line.text, words) || ends_sentence(line.text) || words > kMaxSubheading) {
-      line.kind = BlockKind::paragraph;
-    } else {
-      const bool before_text = i + 1 < page.lines.size() && page.lines[i + 1].words > words;
-      line.kind =
-          before_text && words <= kMaxSubheading ? BlockKind::subheading : BlockKind::paragraph;
-    }
-  }
-}
 
 }  // namespace fundstelle

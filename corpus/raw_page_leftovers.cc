@@ -12,6 +12,10 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 constexpr std::size_t kTeaserText = 45;
+constexpr std::size_t kToldTeaser = 32;            ///< words; below a topic and a title
+constexpr std::size_t kBriefTeaser = 28;           ///< words
+constexpr std::size_t kMaxLabel = 4;               ///< words
+constexpr std::size_t kMinSentence = 8;            ///< words
 constexpr std::size_t kMinTextBeforeTeasers = 80;  ///< words
 constexpr std::size_t kLongParagraph = 25;         ///< words; ends a leftover block
 constexpr std::size_t kMaxTeaser = 60;
@@ -21,6 +25,7 @@ class RawLeftovers {
   explicit RawLeftovers(std::vector<PageLine>& lines) : lines_(lines) {}
 
   std::size_t run() {
+    label_consent_layers();
     label_blocks();
     label_comments();
     label_quoted_posts();
@@ -30,47 +35,50 @@ class RawLeftovers {
   }
 
  private:
-  bool is_open(std::size_t i) const { return !lines_[i].kind.has_value(); }
+  bool is_open(std::size_t i) const { return fundstelle::is_open(lines_[i]); }
   bool is_prose_line(std::size_t i) const { return is_prose(lines_[i].text, lines_[i].words); }
-  void cut(std::size_t i, string_view reason) {
-    lines_[i].kind = BlockKind::boilerplate;
-    lines_[i].reason = std::string(reason);
-  }
-  std::size_t group_end(std::size_t i) const {
-    for (++i; i < lines_.size() && !lines_[i].after_blank;) ++i;
-    return i;
+
+  /// What speaks to the reader right below a request for consent belongs to it.
+  void label_consent_layers() {
+    for (std::size_t i = 1; i < lines_.size(); ++i) {
+      const PageLine& above = lines_[i - 1];
+      if (!is_open(i) || above.kind != BlockKind::boilerplate || above.reason != "consent")
+        continue;
+      if (above.words < kMinSentence || lines_[i].words > kMaxTeaser || !is_prose_line(i)) continue;
+      if (speaks_to_reader(lines_[i].text)) cut(lines_[i], "consent");
+    }
   }
 
   /// Leftovers that reach further than their line.
   void label_blocks() {
     const BoilerplateTable& table = BoilerplateTable::shipped();
+    const Leftover* first = nullptr;   // of those that reach this line: it names the reason
+    const Leftover* latest = nullptr;  // if it is the line right above
     for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (first != nullptr && ends_block(i)) first = nullptr;
+      // A short line before running text is a sub-heading, and the box has ended.
+      if (first != nullptr && is_open(i) && heads_text(i)) first = latest;
+      if (first != nullptr && is_open(i)) cut(lines_[i], first->reason);
+      latest = nullptr;
       if (lines_[i].kind != BlockKind::boilerplate) continue;
       const Leftover* leftover = table.match(lines_[i].text);
       if (leftover == nullptr || leftover->reach == LeftoverReach::line) continue;
       if (leftover->reach == LeftoverReach::tail && i * 5 >= lines_.size() * 3) {
         tail_ = std::min(tail_, i);
       }
-      for (std::size_t j = i + 1; j < lines_.size(); ++j) {
-        if (lines_[j].after_blank && lines_[j].words >= kLongParagraph) break;
-        if (lines_[j].kind == BlockKind::agency) break;
-        // A short line before running text is a sub-heading, and the box has ended.
-        if (lines_[j].after_blank && j > i + 1 && j + 1 < lines_.size() && is_open(j) &&
-            lines_[j + 1].words >= kLongParagraph && lines_[j + 1].after_blank) {
-          break;
-        }
-        if (is_open(j)) cut(j, leftover->reason);
-      }
+      latest = leftover;
+      if (first == nullptr) first = leftover;
     }
-    // A heading of a list of links that the table does not list in full ("Mehr aus Bad Rehten").
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!is_open(i) || lines_[i].words > 7 || ends_sentence(lines_[i].text)) continue;
-      for (const string_view start :
-           {"Mehr aus "sv, "Mehr zu "sv, "Mehr zum "sv, "Mehr zur "sv, "Mehr Nachrichten"sv,
-            "Aktuelle Nachrichten"sv, "Weitere Nachrichten"sv, "Alle Nachrichten"sv}) {
-        if (lines_[i].text.starts_with(start)) cut(i, "related");
-      }
-    }
+  }
+
+  bool ends_block(std::size_t i) const {
+    return (lines_[i].after_blank && lines_[i].words >= kLongParagraph) ||
+           lines_[i].kind == BlockKind::agency;
+  }
+
+  bool heads_text(std::size_t i) const {
+    return lines_[i].after_blank && i + 1 < lines_.size() &&
+           lines_[i + 1].words >= kLongParagraph && lines_[i + 1].after_blank;
   }
 
   /// Behind most of the text, readers wrote what follows the heading of their comments.
@@ -83,7 +91,7 @@ class RawLeftovers {
       if (before * 2 < total || before == 0 || lines_[i].words > 6) continue;
       if (!is_comments_heading(lines_[i].text, lines_[i].words)) continue;
       for (std::size_t j = i; j < lines_.size(); ++j) {
-        if (is_open(j)) cut(j, "comments");
+        if (is_open(j)) cut(lines_[j], "comments");
       }
       return;
     }
@@ -96,8 +104,9 @@ class RawLeftovers {
       if (lines_[i].words > 12 || text.find("(@") == string_view::npos) continue;
       const std::size_t dash = text.find("— ");
       if (dash == string_view::npos) continue;
-      if (is_open(i)) cut(i, "embed");
-      if (dash == 0 && is_open(i - 1) && lines_[i - 1].words <= kMaxTeaser) cut(i - 1, "embed");
+      if (is_open(i)) cut(lines_[i], "embed");
+      if (dash == 0 && is_open(i - 1) && lines_[i - 1].words <= kMaxTeaser)
+        cut(lines_[i - 1], "embed");
     }
   }
 
@@ -110,36 +119,53 @@ class RawLeftovers {
       const PageLine& line = lines_[i - count - 1];
       if (line.kind) {
         if (line.kind != BlockKind::boilerplate || line.reason != "related") break;
-        told = true;
+        told |= line.words <= kMaxLabel;  // "Meistgelesen", but no link between paragraphs
       } else if (is_prose_line(i - count - 1)) {
         break;
       }
     }
-    told |= count >= 2;
+    told |= count >= 2 && lines_[i].words <= kToldTeaser;
     return count;
   }
 
-  /// Teasers of other articles at the page's end: three or more in a row of short lines and one
-  /// short stretch of text.
+  /// What outlets print right below a text, and above other articles' teasers.
+  bool ends_article(std::size_t i) const {
+    const string_view reason = lines_[i].reason;
+    return lines_[i].kind == BlockKind::agency || reason == "about the article" ||
+           reason == "programme" || reason == "contact" || reason == "sources";
+  }
+
+  /// Teasers of other articles at the page's end: two in a row of topic, title and one short
+  /// stretch of text, or three without topics below a text of longer paragraphs.
   void label_teaser_list() {
     std::size_t begin = lines_.size();
     std::size_t teasers = 0;
+    std::size_t untold = 0;
     for (std::size_t i = lines_.size(); i-- > 0;) {
+      if (ends_article(i)) break;
       const bool related =
           lines_[i].kind == BlockKind::boilerplate && lines_[i].reason == "related";
       if (!(is_open(i) || related) || !is_prose_line(i)) continue;
       bool told = false;
       const std::size_t above = lines_of_teaser(i, told);
-      if (lines_[i].words > kTeaserText || !(told || related)) break;
+      const bool brief = above == 1 && lines_[i].words <= kBriefTeaser;
+      if (lines_[i].words > kTeaserText || !(told || related || brief)) break;
       ++teasers;
+      untold += !(told || related);
       begin = i = i - above;
     }
     std::size_t before = 0;
     std::size_t behind = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) (i < begin ? before : behind) += prose_words(i);
-    if (teasers < 3 || before < kMinTextBeforeTeasers || before < behind) return;
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      (i < begin ? before : behind) += prose_words(i);
+      paragraphs += i < begin && prose_words(i) > 0;
+    }
+    if (before < kMinTextBeforeTeasers || before < behind) return;
+    if (teasers < (untold == 0 ? 2U : 3U)) return;
+    if (untold > 0 && before < paragraphs * kBriefTeaser) return;
     for (std::size_t i = begin; i < lines_.size(); ++i) {
-      if (is_open(i)) cut(i, "related");
+      if (is_open(i)) cut(lines_[i], "related");
     }
   }
 
@@ -151,7 +177,7 @@ class RawLeftovers {
   /// colon, or a group that ends in "| mehr".
   void label_link_boxes() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const std::size_t end = group_end(i);
+      const std::size_t end = group_end(lines_, i);
       bool links = false;
       bool colon = false;
       for (std::size_t j = i; j < end; ++j) {
@@ -161,11 +187,11 @@ class RawLeftovers {
         colon |= text.starts_with(':') && j > i;
       }
       for (std::size_t j = i; j < end && (links || colon); ++j) {
-        if (is_open(j) && !(lines_[j].words >= kLongParagraph * 2)) cut(j, "related");
+        if (is_open(j) && !(lines_[j].words >= kLongParagraph * 2)) cut(lines_[j], "related");
       }
       if (colon && end < lines_.size() && is_open(end) && lines_[end].words < 40 &&
-          group_end(end) > end + 1) {
-        cut(end, "related");
+          group_end(lines_, end) > end + 1) {
+        cut(lines_[end], "related");
       }
       i = end - 1;
     }

@@ -1,5 +1,8 @@
 #include <array>
 #include <iterator>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "corpus/phrase_set.h"
 #include "corpus/text_signs.h"
@@ -12,7 +15,7 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 /// Cues of lines that speak to the reader of the page instead of telling the news.
-enum class Cue : std::uint8_t { invitation, consent, asks, site, reader };
+enum class Cue : std::uint8_t { invitation, consent, asks, self, site, reader };
 
 struct CuePhrase {
   string_view phrase;
@@ -89,6 +92,29 @@ constexpr CuePhrase kCuePhrases[] = {
     {"mit einem abo", Cue::invitation},
     {"wichtigsten nachrichten", Cue::invitation},
     {"besten geschichten", Cue::invitation},
+    {"halten wir sie", Cue::invitation},
+    {"auf dem laufenden", Cue::invitation},
+    {"auf ihr smartphone", Cue::invitation},
+    {"jetzt sichern", Cue::invitation},
+    {"gratismonat", Cue::invitation},
+    {"vier wochen lang", Cue::invitation},
+    {"apple podcasts", Cue::invitation},
+    {"spotify", Cue::invitation},
+    {"neue folge", Cue::invitation},
+    {"hören sie hier", Cue::invitation},
+    {"stimmen sie ab", Cue::invitation},
+    {"finden sie den passenden", Cue::invitation},
+    {"beantworten sie", Cue::invitation},
+    {"unserer redaktion", Cue::invitation},
+    {"unsere redaktion", Cue::invitation},
+    {"fasst für sie", Cue::invitation},
+    {"an umfragen", Cue::invitation},
+    {"mit dem abschicken", Cue::invitation},
+    {"nutzungsbedingungen", Cue::invitation},
+    {"zum probieren", Cue::invitation},
+    {"gratisbuch", Cue::invitation},
+    {"nachrichten-update", Cue::invitation},
+    {"in dieser folge", Cue::invitation},
     {"cookie", Cue::consent},
     {"tracking", Cue::consent},
     {"einwilligung", Cue::consent},
@@ -100,6 +126,17 @@ constexpr CuePhrase kCuePhrases[] = {
     {"nutzungsprofil", Cue::consent},
     {"werbefrei", Cue::consent},
     {"privatsphäre", Cue::consent},
+    {"personalisier", Cue::consent},
+    {"reichweite", Cue::consent},
+    {"geräte-kennung", Cue::consent},
+    {"gerätekennung", Cue::consent},
+    {"endgerät", Cue::consent},
+    {"zwecke", Cue::consent},
+    {"jederzeit widerruf", Cue::consent},
+    {"passende werbung", Cue::consent},
+    {"ihre auswahl", Cue::consent},
+    {"erziehungsberechtigten", Cue::consent},
+    {"einstellungen", Cue::consent},
     {"externe inhalte", Cue::consent},
     {"externen inhalt", Cue::consent},
     {"ihrem gerät", Cue::consent},
@@ -107,11 +144,37 @@ constexpr CuePhrase kCuePhrases[] = {
     {"ihre zustimmung", Cue::asks},
     {"ihre einwilligung", Cue::asks},
     {"werbetracking", Cue::asks},
-    {"wir ", Cue::site},
-    {"unsere", Cue::site},
-    {"ihr", Cue::reader},
-    {"sie ", Cue::reader},
-    {"you", Cue::reader},
+    {"diesen artikel", Cue::self},
+    {"diesem artikel", Cue::self},
+    {"dieses artikels", Cue::self},
+    {"diesen beitrag", Cue::self},
+    {"diesem beitrag", Cue::self},
+    {"dieser website", Cue::self},
+    {"diesen inhalt", Cue::self},
+    {"diese inhalte", Cue::self},
+    {"als abonnent", Cue::self},
+    {"abonnentin", Cue::self},
+    {"mit der app", Cue::self},
+    {"in der app", Cue::self},
+    {"browsereinstellungen", Cue::self},
+    {"javascript", Cue::self},
+    {"des formulars", Cue::self},
+    {"ihre anmeldung", Cue::self},
+    {"von uns stammen", Cue::self},
+    {"schreiben sie uns", Cue::self},
+    {"fehler entdeckt", Cue::self},
+    {"kommentarfunktion", Cue::self},
+    {"eilmeldungen", Cue::self},
+    {"dem autor auf", Cue::self},
+    {"der autorin auf", Cue::self},
+    {"an den anbieter", Cue::self},
+    {"bestätigungslink", Cue::self},
+};
+
+/// Looked for only in lines about consent: they are short, and so would slow the search.
+constexpr CuePhrase kSpeakerPhrases[] = {
+    {"wir ", Cue::site},   {"unsere", Cue::site}, {"ihr", Cue::reader},
+    {"sie ", Cue::reader}, {"you", Cue::reader},
 };
 
 constexpr std::size_t kMaxInvitation = 600;  ///< bytes
@@ -120,19 +183,31 @@ struct Cues {
   std::size_t invitations = 0;  ///< different ones
   std::size_t consent = 0;
   bool asks = false;
+  bool self = false;  ///< names the page itself
   bool site = false;
   bool reader = false;
 };
 
+PhraseSet<std::size_t> phrase_set(std::span<const CuePhrase> list) {
+  std::vector<PhraseSet<std::size_t>::Phrase> phrases;
+  for (std::size_t i = 0; i < list.size(); ++i) phrases.emplace_back(list[i].phrase, i);
+  return PhraseSet<std::size_t>(std::move(phrases));
+}
+
+void read_speakers(string_view lowered, Cues& cues) {
+  static const PhraseSet<std::size_t> phrases = phrase_set(kSpeakerPhrases);
+  phrases.each(lowered, [&](std::size_t index, std::size_t) {
+    (kSpeakerPhrases[index].cue == Cue::site ? cues.site : cues.reader) = true;
+    return cues.site && cues.reader;
+  });
+}
+
 Cues read_cues(string_view line) {
-  static const PhraseSet<std::size_t> phrases = [] {
-    PhraseSet<std::size_t> set;
-    for (std::size_t i = 0; i < std::size(kCuePhrases); ++i) set.add(kCuePhrases[i].phrase, i);
-    return set;
-  }();
+  static const PhraseSet<std::size_t> phrases = phrase_set(kCuePhrases);
   Cues cues;
   std::array<bool, std::size(kCuePhrases)> seen{};
-  phrases.each(lower(line), [&](std::size_t index, std::size_t) {
+  const std::string lowered = lower(line);
+  phrases.each(lowered, [&](std::size_t index, std::size_t) {
     if (seen[index]) return false;
     seen[index] = true;
     switch (kCuePhrases[index].cue) {
@@ -145,26 +220,44 @@ Cues read_cues(string_view line) {
       case Cue::asks:
         cues.asks = true;
         break;
-      case Cue::site:
-        cues.site = true;
+      case Cue::self:
+        cues.self = true;
         break;
+      case Cue::site:
       case Cue::reader:
-        cues.reader = true;
         break;
     }
     return false;
   });
+  if (cues.asks || cues.consent >= 2) read_speakers(lowered, cues);
   return cues;
 }
 
 }  // namespace
 
+bool speaks_to_reader(string_view line) {
+  for (const string_view word : {"Sie"sv, "Ihr"sv, "Ihnen"sv, "du "sv, "dein"sv, "dich "sv}) {
+    for (std::size_t at = line.find(word); at != string_view::npos; at = line.find(word, at + 1)) {
+      if (at < 2 || line[at - 1] != ' ') continue;
+      const auto before = static_cast<unsigned char>(line[at - 2]);
+      const bool inside = before == ',' || before >= 0x80 || is_word_character(before);
+      const std::size_t end = at + word.size();
+      const bool whole = word != "Sie" || end >= line.size() ||
+                         !is_word_character(static_cast<unsigned char>(line[end]));
+      if (inside && whole) return true;
+    }
+  }
+  return false;
+}
+
 ReaderAddress read_reader_address(string_view line) {
   const Cues cues = read_cues(line.substr(0, 600));
   ReaderAddress address;
   address.invitations = line.size() > kMaxInvitation ? 0 : cues.invitations;
+  if (cues.self && address.invitations < 2 && speaks_to_reader(line)) address.invitations += 2;
   address.asks_for_consent =
-      cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site));
+      (cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site))) ||
+      (cues.site && cues.consent >= 4);
   return address;
 }
 

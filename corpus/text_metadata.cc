@@ -29,9 +29,9 @@ void read_text_metadata(Article& article) {
       add_agencies(article, read_agency_line(block.text), "agency line", 0.95);
     }
   }
-  std::string text;
+  std::vector<std::string_view> text;
   for (const Block& block : article.blocks) {
-    if (is_text(block)) text += block.text + "\n";
+    if (is_text(block)) text.push_back(block.text);
   }
   std::size_t looked_at = 0;
   for (const Block& block : article.blocks) {

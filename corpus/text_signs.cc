@@ -13,15 +13,19 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 bool names_comments(string_view folded) {
-  constexpr std::array<string_view, 10> kStarts = {
-      "kommentare 0",    "leserkommentare", "kommentare zu", "diskutieren sie", "diskutiere mit",
-      "leserdiskussion", "leserstimmen",    "forum 0",       "schreiben sie",   "ihre meinung"};
+  constexpr std::array<string_view, 17> kStarts = {
+      "neueste kommentare",    "kommentare lesen", "kommentare einblenden",
+      "noch keine kommentare", "kommentieren sie", "debattieren sie",
+      "deine meinung zählt",   "kommentare 0",     "leserkommentare",
+      "kommentare zu",         "diskutieren sie",  "diskutiere mit",
+      "leserdiskussion",       "leserstimmen",     "forum 0",
+      "schreiben sie",         "ihre meinung"};
   constexpr std::array<string_view, 7> kWhole = {
       "diskussion", "leserbriefe",          "alle kommentare", "ihre kommentare",
       "comments",   "jetzt mitdiskutieren", "was denken sie"};
-  constexpr std::array<string_view, 7> kCounted = {"kommentar",  "kommentare", "leserkommentare",
-                                                   "comments",   "postings",   "beiträge",
-                                                   "leserbriefe"};
+  constexpr std::array<string_view, 9> kCounted = {"ergänzungen", "meinungen",       "kommentar",
+                                                   "kommentare",  "leserkommentare", "comments",
+                                                   "postings",    "beiträge",        "leserbriefe"};
   while (folded.starts_with("0 ")) folded.remove_prefix(2);
   for (const string_view name : kStarts) {
     if (folded.starts_with(name)) return true;
@@ -30,9 +34,34 @@ bool names_comments(string_view folded) {
          std::find(kCounted.begin(), kCounted.end(), folded) != kCounted.end();
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Told by the first letter alone, which saves folding most lines.
+bool may_not_name_comments(string_view line) {
+  const auto letter = std::find_if(line.begin(), line.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  });
+  if (letter == line.end()) return true;
+  if ((*letter & 0x80) != 0) return false;
+  return "kldfsiajwcpbnem"sv.find(static_cast<char>(*letter | 0x20)) == string_view::npos;
+}
+
 }  // namespace
 
+/// "… sagte er. (mho)" without the writer's sign.
+string_view without_sign(string_view line) {
+  if (!line.ends_with(')')) return line;
+  const std::size_t open = line.rfind('(');
+  if (open == string_view::npos || open == 0 || line.size() - open > 12) return line;
+  const string_view sign = line.substr(open + 1, line.size() - open - 2);
+  const bool is_sign = std::all_of(sign.begin(), sign.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == '/' || c == ',' || c == ' ';
+  });
+  return is_sign ? line.substr(0, open) : line;
+}
+
 bool ends_sentence(string_view line) {
+  line = without_sign(line);
   while (!line.empty()) {
     if (line.ends_with('"') || line.ends_with(')') || line.ends_with('\'') || line.ends_with(' ')) {
       line.remove_suffix(1);
@@ -56,7 +85,17 @@ bool is_prose(string_view line, std::size_t words) {
   return ends_sentence(line) || (words >= 14 && line.ends_with(':'));
 }
 
+bool is_time_line(string_view line) {
+  if (line.ends_with(" Uhr")) line.remove_suffix(4);
+  if (line.size() < 4 || line.size() > 5) return false;
+  const char sign = line[line.size() - 3];
+  if (sign != ':' && sign != '.') return false;
+  return std::count_if(line.begin(), line.end(), is_digit) ==
+         static_cast<std::ptrdiff_t>(line.size()) - 1;
+}
+
 bool is_comments_heading(string_view line, std::size_t words) {
+  if (may_not_name_comments(line)) return false;
   return words > 0 && words <= 6 && !ends_sentence(line) && names_comments(fold_line(line));
 }
 
@@ -68,11 +107,33 @@ bool is_list_point(string_view line) {
   return false;
 }
 
+std::string read_dated_byline(string_view line) {
+  const auto digit = std::find_if(line.begin(), line.end(), is_digit);
+  string_view head = line.substr(0, static_cast<std::size_t>(digit - line.begin()));
+  for (const string_view end : {" am "sv, " | "sv, " - "sv, " – "sv, " • "sv, " · "sv, ", "sv}) {
+    if (const std::size_t at = head.find(end); at != string_view::npos) head = head.substr(0, at);
+  }
+  if (std::string name = read_byline(trim(head)); !name.empty()) return name;
+  for (const string_view mark : {"| von "sv, "| Von "sv, "- von "sv, "– von "sv, "Uhr von "sv}) {
+    const std::size_t at = line.find(mark);
+    if (at != string_view::npos) return read_byline(line.substr(line.find('o', at) - 1));
+  }
+  return {};
+}
+
 std::string read_byline(string_view line) {
-  if (line.empty() || "VvEAT"sv.find(line.front()) == string_view::npos) return {};
-  for (const string_view word :
-       {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv, "Ein Kommentar von "sv,
-        "Eine Analyse von "sv, "Text: "sv, "Autor: "sv, "Autorin: "sv}) {
+  for (const string_view note :
+       {"Das Gespräch führte "sv, "Das Interview führte "sv, "Die Fragen stellte "sv,
+        "Das Gespräch führten "sv, "Das Interview führten "sv, "Die Fragen stellten "sv}) {
+    if (line.starts_with(note) && line.ends_with('.')) {
+      return read_byline("Interview: " +
+                         std::string(line.substr(note.size(), line.size() - note.size() - 1)));
+    }
+  }
+  if (line.empty() || "VvEATI"sv.find(line.front()) == string_view::npos) return {};
+  for (const string_view word : {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv,
+                                 "Ein Kommentar von "sv, "Eine Analyse von "sv, "Text: "sv,
+                                 "Autor: "sv, "Autorin: "sv, "Interview: "sv, "Interview von "sv}) {
     if (!line.starts_with(word)) continue;
     string_view name = line.substr(word.size());
     name = name.substr(0, name.find_first_of(",|(/"));
@@ -97,14 +158,16 @@ std::string read_byline(string_view line) {
 }
 
 bool is_date_line(string_view line, std::string& date) {
-  if (line.size() > 90 || count_words(line) > 10) return false;
+  if (line.size() > 90 || std::none_of(line.begin(), line.end(), is_digit)) return false;
+  if (count_words(line) > 10) return false;
   date = find_date(line);
   if (date.empty()) return false;
   // What remains beside date and time must be a word or two ("Stand", "aktualisiert", "Uhr").
   std::size_t letters = 0;
   for (const char c : line)
     letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
-  return letters <= 40 && !ends_sentence(line.substr(0, line.size()));
+  const std::size_t most = is_digit(line.front()) ? 60 : 40;
+  return letters <= most && !ends_sentence(line);
 }
 
 }  // namespace fundstelle

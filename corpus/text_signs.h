@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ std::string canonical_agency(std::string_view name);
 bool names_picture(std::string_view line);
 
 /// A picture credit standing alone: "(Foto: picture alliance/dpa)", "© Imago", "Bild: NDR".
-bool is_credit_line(std::string_view line);
+bool is_credit_line(std::string_view line, std::size_t words);
 
 /// Where a credit begins that was glued to a caption ("… Saudi-Arabien.Ministry/Imago", "… ab.
 /// Foto: dpa"); npos if there is none.
@@ -45,6 +46,15 @@ struct ReaderAddress {
 };
 ReaderAddress read_reader_address(std::string_view line);
 
+/// "Sie", "Ihr…", "du" or "dein…" inside a sentence, where they can mean none but the reader.
+bool speaks_to_reader(std::string_view line);
+
+/// A label and another article's title: "Lesen Sie auch: …", "Surftipp: …", "Im Video: …".
+bool is_link_line(std::string_view line, std::size_t words);
+
+/// A time of day and nothing else ("08:15 Uhr"), as the entries of tickers have it.
+bool is_time_line(std::string_view line);
+
 /// "118 Kommentare", "Forum: 214 Postings", "Diskutieren Sie mit": what readers wrote begins.
 bool is_comments_heading(std::string_view line, std::size_t words);
 
@@ -53,6 +63,9 @@ bool is_list_point(std::string_view line);
 
 /// Name of the writer in "Von Ragna Tillmann, Landfunk"; empty if the line is no byline.
 std::string read_byline(std::string_view line);
+
+/// The same in a line that states the date as well: "Von Ragna Tillmann | 12.03.24, 08:15 Uhr".
+std::string read_dated_byline(std::string_view line);
 
 /// A line that states a date and little else ("Stand: 06.02.2023 13:20 Uhr").
 bool is_date_line(std::string_view line, std::string& date);
@@ -63,7 +76,8 @@ struct Dateline {
   std::vector<std::string> agencies;
   double confidence = 0.0;
 };
-/// `rest` is the text that follows: an unknown name counts as a place if that says "in NAME".
-std::optional<Dateline> read_dateline(std::string_view text, std::string_view rest);
+/// `article` is the whole text: an unknown name counts as a place if that says "in NAME".
+std::optional<Dateline> read_dateline(std::string_view text,
+                                      std::span<const std::string_view> article);
 
 }  // namespace fundstelle

@@ -4,7 +4,12 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <bit>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
 
 namespace fundstelle {
 namespace {
@@ -48,10 +53,35 @@ constexpr std::array<ByteRole, 256> kByteRoles = [] {
   return roles;
 }();
 
+/// Where printable ASCII with single blanks in it ends, as far as whole blocks of bytes tell.
+/// Requires that no blank stands before `begin`.
+std::size_t ascii_end(std::string_view text, std::size_t begin) {
+#ifdef __SSE2__
+  unsigned blank_before = 0;
+  for (; begin + 16 <= text.size(); begin += 16) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + begin));
+    const auto bits = [](__m128i bytes) { return static_cast<unsigned>(_mm_movemask_epi8(bytes)); };
+    const unsigned blank = bits(_mm_cmpeq_epi8(part, _mm_set1_epi8(' ')));
+    const unsigned plain = bits(_mm_and_si128(_mm_cmpgt_epi8(part, _mm_set1_epi8(' ')),
+                                              _mm_cmplt_epi8(part, _mm_set1_epi8(0x7F))));
+    const unsigned good = plain | (blank & ~(blank << 1 | blank_before));
+    if (good != 0xFFFF) return begin + static_cast<std::size_t>(std::countr_one(good));
+    blank_before = blank >> 15;
+  }
+#endif
+  return begin;
+}
+
 /// Bytes from `begin` on that collapse() copies as they are, single blanks between them included.
+/// Requires that no blank stands before `begin`.
 std::size_t plain_run(std::string_view text, std::size_t begin) {
   std::size_t end = begin;  // of what is settled: never behind a blank
   for (std::size_t i = begin; i < text.size();) {
+    if (i == end) {
+      i = ascii_end(text, i);
+      end = i > begin && text[i - 1] == ' ' ? i - 1 : i;
+      if (i == text.size()) break;
+    }
     const ByteRole role = kByteRoles[static_cast<unsigned char>(text[i])];
     if (role == ByteRole::plain) {
       ++i;
@@ -69,6 +99,28 @@ std::size_t plain_run(std::string_view text, std::size_t begin) {
     end = i;
   }
   return end - begin;
+}
+
+/// What fold_line() makes of ASCII: a small letter, "0", a blank, or nothing.
+constexpr std::array<char, 128> kFolded = [] {
+  std::array<char, 128> folded{};
+  for (std::size_t c = 0x20; c < 0x7F; ++c) folded[c] = ' ';
+  for (char c = 'a'; c <= 'z'; ++c) {
+    folded[static_cast<std::size_t>(c)] = folded[static_cast<std::size_t>(c - 0x20)] = c;
+  }
+  for (std::size_t c = '0'; c <= '9'; ++c) folded[c] = '0';
+  return folded;
+}();
+
+void append_folded(std::string& to, std::size_t& size, char32_t c) {
+  if (c >= 0xC0 && c < 0x100) {
+    if (c < 0xDF) c += 0x20;
+  } else {
+    c = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  }
+  std::string bytes;
+  append_code_point(bytes, c);
+  for (const char byte : bytes) to[size++] = byte;
 }
 
 bool ends_in_hyphenated_word(std::string_view text) {
@@ -138,6 +190,7 @@ bool is_space(char32_t c) {
 
 bool is_word_character(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  if (c >= 0xC0 && c < 0x100) return c != 0xD7 && c != 0xF7;
   return u_isalnum(static_cast<UChar32>(c));
 }
 
@@ -176,28 +229,34 @@ std::string collapse(std::string_view text) {
 }
 
 std::string fold_line(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
-  bool gap = false;
+  // No character grows by more than half when it is brought to lower case (U+023A does).
+  std::string result(text.size() + text.size() / 2 + 4, '\0');
+  std::size_t size = 0;
+  char last = ' ';  // a blank is held back at the start and behind another one
   for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    if (c == kSoftHyphen || is_invisible(c)) continue;
-    if (!is_word_character(c)) {
-      gap = true;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      // Without branches: the lengths of words cannot be foreseen.
+      const char folded = kFolded[byte];
+      const bool repeats = folded == last && (folded == ' ' || folded == '0');
+      const bool kept = folded != '\0' && !repeats;
+      result[size] = folded;
+      size += kept;
+      last = kept ? folded : last;
+      ++i;
       continue;
     }
-    if (gap && !result.empty()) result.push_back(' ');
-    const bool digit = c >= '0' && c <= '9';
-    const bool digit_before = !gap && !result.empty() && result.back() == '0';
-    gap = false;
-    if (digit) {
-      if (!digit_before) result.push_back('0');
-    } else if (c < 0x80) {
-      result.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
-    } else {
-      append_code_point(result, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    const char32_t c = next_wide_code_point(text, i);
+    if (is_invisible(c)) continue;
+    if (is_word_character(c)) {
+      append_folded(result, size, c);
+      last = '\0';
+    } else if (last != ' ') {
+      result[size++] = last = ' ';
     }
   }
+  if (size > 0 && result[size - 1] == ' ') --size;
+  result.resize(size);
   return result;
 }
 
@@ -212,6 +271,11 @@ std::string lower(std::string_view text) {
       i += 8;
       out += 8;
       continue;
+    }
+    if (i + 8 <= text.size()) {  // all of the block, and none of it counts from its first wide byte
+      const std::uint64_t small = lower_ascii_block(text.data() + i);
+      std::memcpy(result.data() + out, &small, sizeof small);
+      while (static_cast<unsigned char>(text[i]) < 0x80) ++i, ++out;
     }
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {

@@ -42,11 +42,17 @@ bool is_word_character(char32_t code_point);
 /// ("Oster-\nweiterung"), no blank at either end.
 std::string collapse(std::string_view text);
 
-/// `text` without any of `characters` at its ends.
+/// `text` without any of the few `characters` at its ends.
 inline std::string_view trim(std::string_view text, std::string_view characters = " ") {
-  const std::size_t begin = text.find_first_not_of(characters);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(characters) - begin + 1);
+  const auto is_any = [&](char c) {
+    for (const char other : characters) {
+      if (c == other) return true;
+    }
+    return false;
+  };
+  while (!text.empty() && is_any(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_any(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 /// Whether `text` begins with a capital.

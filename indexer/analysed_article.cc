@@ -8,61 +8,55 @@
 namespace fundstelle {
 namespace {
 
-// In how many units each term occurs, for one field.
-class UnitCounter {
+// In how many units of one field each term occurs, as a word and as a part.
+class FieldCounts {
  public:
-  void add(std::string_view term, std::uint32_t unit) {
-    Count& count = counts_[term];
-    if (count.last_unit == unit + 1) return;
-    count.last_unit = unit + 1;
-    ++count.units;
-  }
-  std::uint32_t units(std::string_view term) const {
-    const auto found = counts_.find(term);
-    return found == counts_.end() ? 0 : found->second.units;
-  }
+  explicit FieldCounts(std::size_t terms) : counts_(terms) {}
 
-  struct Count {
-    std::uint32_t last_unit = 0;  // plus one
-    std::uint32_t units = 0;
-  };
-  const std::unordered_map<std::string_view, Count>& all() const { return counts_; }
-
- private:
-  std::unordered_map<std::string_view, Count> counts_;
-};
-
-struct FieldCounts {
-  UnitCounter words;
-  UnitCounter parts;
-  std::uint32_t word_length = 0;
-  std::uint32_t part_length = 0;
-
-  void add_unit(const SequenceRecord& record, std::size_t unit) {
-    const auto number = static_cast<std::uint32_t>(unit);
+  void add_unit(const SequenceRecord& record, std::size_t unit, const TermNumbers& numbers) {
+    const auto number = static_cast<std::uint32_t>(unit + 1);
     for (const SequenceWord& word : record.unit(unit)) {
       const FormEntry& entry = record.entries[word.entry];
-      words.add(entry.stem, number);
+      const std::uint32_t stem = numbers.stems[word.entry];
+      counts_[stem].word.add(number);
       ++word_length;
       part_length += record.part_length(entry);
-      if (entry.part_count == 0) parts.add(entry.stem, number);
+      if (entry.part_count == 0) counts_[stem].part.add(number);
       for (std::uint32_t i = 0; i < entry.part_count; ++i) {
-        parts.add(record.parts[entry.first_part + i], number);
+        counts_[numbers.parts[entry.first_part + i]].part.add(number);
       }
     }
   }
 
   // The three disjoint cases of schema.h.
-  void append_postings(const FieldPrefixes& prefixes, std::vector<ArticlePosting>& out) const {
-    for (const auto& [term, count] : words.all()) {
-      const bool both = parts.units(term) == count.units;
-      out.push_back({posting_term(both ? prefixes.both : prefixes.word, term), count.units});
-    }
-    for (const auto& [term, count] : parts.all()) {
-      if (words.units(term) == count.units) continue;
-      out.push_back({posting_term(prefixes.part, term), count.units});
+  void append_postings(const FieldPrefixes& prefixes, const TermNumbers& numbers,
+                       std::vector<ArticlePosting>& out) const {
+    for (std::size_t t = 0; t < counts_.size(); ++t) {
+      const std::uint32_t words = counts_[t].word.units;
+      const std::uint32_t parts = counts_[t].part.units;
+      const bool both = words == parts;
+      if (words > 0) out.push_back({both ? prefixes.both : prefixes.word, numbers.terms[t], words});
+      if (parts > 0 && !both) out.push_back({prefixes.part, numbers.terms[t], parts});
     }
   }
+
+  std::uint32_t word_length = 0;
+  std::uint32_t part_length = 0;
+
+ private:
+  struct Units {
+    std::uint32_t last = 0;
+    std::uint32_t units = 0;
+    void add(std::uint32_t number) {
+      units += last == number ? 0 : 1;
+      last = number;
+    }
+  };
+  struct Count {
+    Units word;
+    Units part;
+  };
+  std::vector<Count> counts_;
 };
 
 // Whether a word at `begin` opens a sentence, as far as the signs before it tell: there every word
@@ -171,17 +165,40 @@ void ArticleAnalyzer::sort_entries() {
   for (SequenceWord& word : record_.words) word.entry = rank[word.entry];
 }
 
-std::vector<ArticlePosting> ArticleAnalyzer::postings(ArticleLengths& lengths) const {
-  FieldCounts title;
-  title.add_unit(record_, 0);
-  FieldCounts body;
-  for (std::size_t u = 1; u < record_.units(); ++u) body.add_unit(record_, u);
+void TermNumbers::assign(const SequenceRecord& record) {
+  terms.clear();
+  stems.clear();
+  parts.clear();
+  std::size_t slots = 64;
+  while (slots < 3 * (record.entries.size() + record.parts.size())) slots *= 2;
+  slots_.assign(slots, 0);
+  for (const FormEntry& entry : record.entries) stems.push_back(number(entry.stem));
+  for (const std::string_view part : record.parts) parts.push_back(number(part));
+}
+
+std::uint32_t TermNumbers::number(std::string_view term) {
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = std::hash<std::string_view>{}(term) & mask;; at = (at + 1) & mask) {
+    if (slots_[at] == 0) {
+      terms.push_back(term);
+      slots_[at] = static_cast<std::uint32_t>(terms.size());
+    }
+    if (terms[slots_[at] - 1] == term) return slots_[at] - 1;
+  }
+}
+
+std::vector<ArticlePosting> ArticleAnalyzer::postings(ArticleLengths& lengths) {
+  numbers_.assign(record_);
+  FieldCounts title(numbers_.terms.size());
+  title.add_unit(record_, 0, numbers_);
+  FieldCounts body(numbers_.terms.size());
+  for (std::size_t u = 1; u < record_.units(); ++u) body.add_unit(record_, u, numbers_);
   lengths = {static_cast<std::uint32_t>(record_.passages()), body.word_length, body.part_length,
              title.word_length, title.part_length};
   std::vector<ArticlePosting> postings;
   postings.reserve(record_.entries.size() * 2 + 16);
-  title.append_postings(kTitlePrefixes, postings);
-  body.append_postings(kPassagePrefixes, postings);
+  title.append_postings(kTitlePrefixes, numbers_, postings);
+  body.append_postings(kPassagePrefixes, numbers_, postings);
   return postings;
 }
 

@@ -5,12 +5,12 @@
 #include <algorithm>
 
 #include "indexer/byte_stream.h"
+#include "indexer/text_dictionary.h"
 #include "stemming/fnv1a.h"
 
 namespace fundstelle {
 namespace {
 
-constexpr int kCompressionLevel = 3;
 constexpr std::size_t kMaxSectionBytes = 256u << 20;  // guards against a damaged length
 
 std::size_t shared_prefix(std::string_view a, std::string_view b) {
@@ -60,7 +60,7 @@ void write_entries(ByteWriter& out, const SequenceRecord& record) {
   }
 }
 
-std::string sequence_section(const SequenceRecord& record) {
+std::string pack_sequences(const SequenceRecord& record) {
   ByteWriter out;
   write_entries(out, record);
   out.varint(record.units());
@@ -85,7 +85,7 @@ void write_range(ByteWriter& out, const ByteRange& range) {
   out.varint(range.size());
 }
 
-std::string text_section(const Article& a) {
+std::string write_text_section(const Article& a) {
   ByteWriter out;
   for (const std::string* s : {&a.title, &a.kicker, &a.teaser, &a.date, &a.source, &a.section,
                                &a.url, &a.path, &a.place}) {
@@ -209,51 +209,63 @@ class StringArena {
 // The sections as they lie in the stored bytes, still compressed.
 struct Stored {
   std::string_view id;
-  std::size_t sequence_size = 0;
-  std::string_view sequences;
   std::size_t text_size = 0;
+  bool with_dictionary = false;
   std::string_view text;
-  std::string_view signature;
 };
 
 Stored parse(std::string_view bytes) {
   ByteReader in(bytes);
   Stored stored;
   stored.id = in.string();
-  stored.sequence_size = in.varint();
-  stored.sequences = in.string();
-  stored.text_size = in.varint();
+  const std::uint64_t size = in.varint();
+  stored.text_size = size / 2;
+  stored.with_dictionary = size % 2 != 0;
   stored.text = in.string();
-  stored.signature = in.string();
   return stored;
 }
 
 }  // namespace
 
 struct RecordCodec::Impl {
+  std::shared_ptr<const TextDictionary> dictionary;
   std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> compressor{ZSTD_createCCtx(),
                                                                   &ZSTD_freeCCtx};
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> decompressor{ZSTD_createDCtx(),
                                                                     &ZSTD_freeDCtx};
-  std::string plain;  // the decompressed ranking section
+  std::string plain;  // of the record
   StringArena arena;
   SequenceRecord record;
 
+  // Frames leave out what the record says or the archive knows.
+  explicit Impl(std::shared_ptr<const TextDictionary> texts) : dictionary(std::move(texts)) {
+    ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_compressionLevel, kTextCompressionLevel);
+    ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_contentSizeFlag, 0);
+    ZSTD_CCtx_setParameter(compressor.get(), ZSTD_c_dictIDFlag, 0);
+    if (dictionary) ZSTD_CCtx_refCDict(compressor.get(), dictionary->compressing());
+  }
+
   std::string compress(std::string_view text) {
     std::string out(ZSTD_compressBound(text.size()), '\0');
-    const std::size_t size = ZSTD_compressCCtx(compressor.get(), out.data(), out.size(),
-                                               text.data(), text.size(), kCompressionLevel);
+    const std::size_t size =
+        ZSTD_compress2(compressor.get(), out.data(), out.size(), text.data(), text.size());
     if (ZSTD_isError(size) != 0U) throw Error(ErrorCode::io_error, ZSTD_getErrorName(size));
     out.resize(size);
     return out;
   }
 
-  void decompress(std::string_view bytes, std::size_t size, std::string& out) {
-    if (size > kMaxSectionBytes) corrupt();
-    out.resize(size);
+  std::string decompress(const Stored& stored) {
+    if (stored.text_size > kMaxSectionBytes || (stored.with_dictionary && !dictionary)) corrupt();
+    std::string out(stored.text_size, '\0');
+    const std::string_view bytes = stored.text;
     const std::size_t got =
-        ZSTD_decompressDCtx(decompressor.get(), out.data(), out.size(), bytes.data(), bytes.size());
-    if (ZSTD_isError(got) != 0U || got != size) corrupt();
+        stored.with_dictionary
+            ? ZSTD_decompress_usingDDict(decompressor.get(), out.data(), out.size(), bytes.data(),
+                                         bytes.size(), dictionary->decompressing())
+            : ZSTD_decompressDCtx(decompressor.get(), out.data(), out.size(), bytes.data(),
+                                  bytes.size());
+    if (ZSTD_isError(got) != 0U || got != out.size()) corrupt();
+    return out;
   }
 
   std::string_view join(std::string_view base, std::size_t shared, std::string_view suffix) {
@@ -305,40 +317,32 @@ struct RecordCodec::Impl {
   }
 };
 
-RecordCodec::RecordCodec() : impl_(std::make_unique<Impl>()) {}
+RecordCodec::RecordCodec(std::shared_ptr<const TextDictionary> dictionary)
+    : impl_(std::make_unique<Impl>(std::move(dictionary))) {}
 RecordCodec::~RecordCodec() = default;
 RecordCodec::RecordCodec(RecordCodec&&) noexcept = default;
 RecordCodec& RecordCodec::operator=(RecordCodec&&) noexcept = default;
 
-std::string RecordCodec::encode(const Article& article, const SequenceRecord& sequences,
-                                std::string_view signature) {
-  const std::string ranking = sequence_section(sequences);
-  const std::string text = text_section(article);
+std::string RecordCodec::pack(const SequenceRecord& sequences) { return pack_sequences(sequences); }
+
+std::string RecordCodec::text(const Article& article) { return write_text_section(article); }
+
+std::string RecordCodec::encode(std::string_view id, std::string_view text) {
   ByteWriter out;
-  out.string(article.id);
-  out.varint(ranking.size());
-  out.string(impl_->compress(ranking));
-  out.varint(text.size());
+  out.string(id);
+  out.varint(2 * text.size() + (impl_->dictionary ? 1 : 0));
   out.string(impl_->compress(text));
-  out.string(signature);
   return out.take();
 }
 
 std::string_view RecordCodec::id(std::string_view stored) { return ByteReader(stored).string(); }
 
-std::uint64_t RecordCodec::content_hash(const Article& article) {
-  std::uint64_t hash = kFnvStart;
-  const auto add = [&hash](std::string_view bytes) { hash = fnv1a(bytes, hash); };
-  add(article.id);
-  add(text_section(article));
-  return hash;
+std::uint64_t RecordCodec::content_hash(std::string_view id, std::string_view text) {
+  return fnv1a(text, fnv1a(id, kFnvStart));
 }
 
-std::string_view RecordCodec::signature(std::string_view stored) { return parse(stored).signature; }
-
-const SequenceRecord& RecordCodec::sequences(std::string_view stored) {
-  const Stored sections = parse(stored);
-  impl_->decompress(sections.sequences, sections.sequence_size, impl_->plain);
+const SequenceRecord& RecordCodec::unpack(std::string_view packed) {
+  impl_->plain = packed;
   ByteReader in(impl_->plain);
   impl_->read_entries(in);
   impl_->read_units(in);
@@ -347,8 +351,7 @@ const SequenceRecord& RecordCodec::sequences(std::string_view stored) {
 
 Article RecordCodec::article(std::string_view stored) {
   const Stored sections = parse(stored);
-  std::string plain;
-  impl_->decompress(sections.text, sections.text_size, plain);
+  const std::string plain = impl_->decompress(sections);
   ByteReader in(plain);
   Article article;
   article.id = sections.id;

@@ -1,12 +1,10 @@
-// What the index stores of an article, beside its postings: two sections, compressed
-// apart, and a signature.
+// What the index stores of an article, beside its postings, and the form in which its sequences of
+// words go from the thread that analyses to the one that seals.
 //
-//   the ranking section   the article's dictionary of word forms and, for the title and each
-//                         passage, the sequence of its words as ordinals into that dictionary;
-//                         all that ranking, order and proximity need, without the text
-//   the signature         by which copies of one report are told, see stored_signature.h
 //   the text section      metadata, the blocks of the page and the passages' pieces; read only for
-//                         what is shown
+//                         what is shown, and where an article is not sealed
+//   sequences (packed)    the article's dictionary of word forms and, for the title and each
+//                         passage, its words as ordinals into that dictionary; not stored
 //
 // docs/index-format.md gives the bytes. Threads: plain values; a RecordCodec belongs to one thread.
 #pragma once
@@ -21,6 +19,8 @@
 #include "fundstelle/article.h"
 
 namespace fundstelle {
+
+class TextDictionary;
 
 /// One word form of an article's dictionary.
 struct FormEntry {
@@ -56,29 +56,34 @@ struct SequenceRecord {
   }
 };
 
+inline constexpr int kTextCompressionLevel = 3;
+
 /// Compresses and reads records.
 class RecordCodec {
  public:
-  RecordCodec();
+  /// With the archive's dictionary, if it has one.
+  explicit RecordCodec(std::shared_ptr<const TextDictionary> dictionary = nullptr);
   ~RecordCodec();
   RecordCodec(RecordCodec&&) noexcept;
   RecordCodec& operator=(RecordCodec&&) noexcept;
 
-  /// The stored bytes. The article's id stands uncompressed in front, `signature` at the end.
-  std::string encode(const Article& article, const SequenceRecord& sequences,
-                     std::string_view signature = {});
+  /// The text section, not compressed.
+  static std::string text(const Article& article);
+  /// The stored bytes. The article's id stands uncompressed in front.
+  std::string encode(std::string_view id, std::string_view text);
+  std::string encode(const Article& article) { return encode(article.id, text(article)); }
+
+  /// Sequences, packed to be handed to another thread.
+  static std::string pack(const SequenceRecord& sequences);
 
   /// The id of a stored record, without decompressing anything.
   static std::string_view id(std::string_view stored);
 
   /// Tells whether an article changed: a hash of its id and of all the text section holds.
-  static std::uint64_t content_hash(const Article& article);
+  static std::uint64_t content_hash(std::string_view id, std::string_view text);
 
-  /// The signature's bytes of a stored record, without decompressing anything.
-  static std::string_view signature(std::string_view stored);
-
-  /// The ranking section. Throws Error(index_corrupt).
-  const SequenceRecord& sequences(std::string_view stored);
+  /// What pack() packed; `packed` may go once it returns. Throws Error(index_corrupt).
+  const SequenceRecord& unpack(std::string_view packed);
 
   /// The text section. Throws Error(index_corrupt).
   Article article(std::string_view stored);

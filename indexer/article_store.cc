@@ -1,9 +1,19 @@
 #include "indexer/article_store.h"
 
+#include <cstdlib>
+#include <filesystem>
+
 #include "indexer/schema.h"
 
 namespace fundstelle {
 namespace {
+
+// Compacting rewrites everything; it pays once this part of it is new. What is added later to full
+// blocks splits them.
+constexpr std::uint64_t kCompactShare = 4;
+
+// What a packed article takes in the database's buffers, of its size; measured.
+constexpr std::size_t kBufferedPerByte = 2;
 
 std::uint64_t read_hash(const std::string& bytes) {
   std::uint64_t hash = 0;
@@ -17,14 +27,18 @@ std::uint64_t read_hash(const std::string& bytes) {
 
 Xapian::WritableDatabase& ArticleStore::database() {
   if (!database_) {
-    database_.emplace(paths_.articles().string(), Xapian::DB_CREATE_OR_OPEN);
+    database_.emplace(articles_folder(paths_).string(), Xapian::DB_CREATE_OR_OPEN);
     empty_at_commit_ = database_->get_doccount() == 0;
+    codec_ = RecordCodec(TextDictionary::load(*database_));
   }
   return *database_;
 }
 
 void ArticleStore::create() {
-  with_errors(paths_, [&] { database().commit(); });
+  with_errors(paths_, [&] {
+    set_archive_id(database(), database().get_uuid());
+    database().commit();
+  });
 }
 
 void ArticleStore::set_mode(CommitMode mode) {
@@ -59,11 +73,13 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
       return AddOutcome::unchanged;
     }
     begin_change();
-    buffered_bytes_ += prepared.bytes;
+    buffered_bytes_ += kBufferedPerByte * prepared.bytes;
     // A changed article gets a new docid: sealed segments rely on a docid's content never changing.
     if (known && known->docid != 0) database().delete_document(known->docid);
-    const Xapian::docid docid = database().add_document(prepared.document);
+    const Xapian::docid docid = database().add_document(prepared.document(codec_));
+    ++put_;
     vocabulary_.add(docid, prepared.forms);
+    sealer_.add(docid, prepared.id, prepared.sequences);
     recent_[prepared.id] = {docid, prepared.content_hash};
     if (known && known->docid != 0) return AddOutcome::replaced;
     leftovers_.observe(prepared.lines);  // versions of one article teach nothing
@@ -92,16 +108,17 @@ void ArticleStore::clean_again(DocumentBuilder& builder) {
     for (auto v = database().valuestream_begin(Slot::lines); v != end; ++v) {
       if (model.knows_any(read_lines_value(*v))) documents.push_back(v.get_docid());
     }
-    RecordCodec codec;
     for (const Xapian::docid docid : documents) {
       const Xapian::Document document = database().get_document(docid);
       const std::uint64_t hash = read_hash(document.get_value(Slot::content_hash));
       const PreparedDocument cleaned =
-          builder.build_cleaned(codec.article(document.get_data()), hash, model);
+          builder.build_cleaned(codec_.article(document.get_data()), hash, model);
       begin_change();
       database().delete_document(docid);  // a new docid, as in put()
-      recent_[cleaned.id] = {database().add_document(cleaned.document), hash};
-      buffered_bytes_ += cleaned.bytes;
+      const Xapian::docid added = database().add_document(cleaned.document(codec_));
+      sealer_.add(added, cleaned.id, cleaned.sequences);
+      recent_[cleaned.id] = {added, hash};
+      buffered_bytes_ += kBufferedPerByte * cleaned.bytes;
     }
   });
 }
@@ -126,6 +143,7 @@ void ArticleStore::seal_added() {
   } catch (const Error&) {
     // The commit stands. What is not sealed is searched plainly, Searcher::info() says so, and the
     // next commit seals it.
+    sealer_.discard();
   }
 }
 
@@ -142,6 +160,83 @@ void ArticleStore::seal() {
   make_durable();
   with_errors(paths_, [&] { sealer_.seal_to_one(*database_); });
   with_errors(paths_, [&] { vocabulary_.tidy(*database_); });
+  compact();
+}
+
+std::string ArticleStore::next_folder() const {
+  const std::string current = articles_folder(paths_).filename().string();
+  const std::size_t dash = current.find('-');
+  const long number = dash == std::string::npos ? 1 : std::atol(current.c_str() + dash + 1);
+  return std::string(kFirstArticles) + '-' + std::to_string(number + 1);
+}
+
+// The manifest names the new folder once it is whole; until then the old one counts. Docids stay,
+// so sealed segments and word forms do, too.
+void ArticleStore::compact() {
+  const std::string name = next_folder();
+  try {
+    with_errors(paths_, [&] {
+      std::filesystem::remove_all(paths_.root / name);
+      database().compact((paths_.root / name).string(), Xapian::DBCOMPACT_NO_RENUMBER);
+      switch_to(name);
+    });
+  } catch (const Error&) {
+    // It is as right as it was, only larger.
+    std::error_code ignored;
+    std::filesystem::remove_all(paths_.root / name, ignored);
+  }
+}
+
+void ArticleStore::switch_to(const std::string& name) {
+  const std::filesystem::path old = articles_folder(paths_);
+  Manifest manifest = read_manifest(paths_);
+  manifest.articles = name;
+  write_manifest(paths_, manifest);
+  database_.reset();
+  put_ = 0;
+  std::error_code ignored;
+  std::filesystem::remove_all(old, ignored);  // what readers have open stays to them
+}
+
+bool ArticleStore::empty() {
+  return with_errors(paths_, [&] { return database().get_lastdocid() == 0; });
+}
+
+std::string ArticleStore::archive() {
+  return with_errors(paths_, [&] { return archive_id(database()); });
+}
+
+void ArticleStore::merge_in(std::vector<BuiltBatch> batches,
+                            const std::vector<std::uint32_t>& gone,
+                            const TextDictionary* dictionary) {
+  with_errors(paths_, [&] {
+    const std::filesystem::path to = paths_.root / next_folder();
+    std::filesystem::remove_all(to);
+    const std::string archive = archive_id(database());
+    Xapian::Database all;
+    if (database().get_lastdocid() > 0) all.add_database(database());
+    for (const BuiltBatch& b : batches) all.add_database(Xapian::Database(b.database.string()));
+    all.compact(to.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    {
+      Xapian::WritableDatabase merged(to.string(), Xapian::DB_OPEN);
+      set_archive_id(merged, archive);
+      if (dictionary != nullptr) dictionary->store(merged);
+      for (const std::uint32_t docid : gone) merged.delete_document(docid);
+      merged.commit();
+    }
+    switch_to(to.filename().string());
+    for (BuiltBatch& b : batches) {
+      sealer_.adopt(b.segment);
+      vocabulary_.add(b.docids.first, std::move(b.forms));
+      std::filesystem::remove_all(b.database);
+    }
+    database();
+  });
+  save_leftovers();
+}
+
+void ArticleStore::compact_if_it_pays() {
+  if (database_ && put_ * kCompactShare > database_->get_doccount()) compact();
 }
 
 void ArticleStore::make_durable() {
@@ -156,6 +251,7 @@ void ArticleStore::make_durable() {
     // The last commit stands; the next change opens the database anew.
     database_.reset();
     vocabulary_.discard();
+    sealer_.discard();
     recent_.clear();
     leftovers_.discard();
     buffered_bytes_ = 0;
@@ -163,6 +259,10 @@ void ArticleStore::make_durable() {
   }
   recent_.clear();
   buffered_bytes_ = 0;
+  save_leftovers();
+}
+
+void ArticleStore::save_leftovers() {
   try {
     leftovers_.save();
   } catch (const std::exception&) {

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "fundstelle/index_writer.h"
+#include "indexer/article_batch.h"
 #include "indexer/document_builder.h"
 #include "indexer/index_directory.h"
 #include "indexer/learned_leftovers.h"
@@ -56,9 +57,23 @@ class ArticleStore {
   void checkpoint();
   /// Commits, and merges the sealed segments to one.
   void seal();
+  /// Writes the database anew without gaps, to another folder, if what was put since it was opened
+  /// pays for that. Requires that everything is committed.
+  void compact_if_it_pays();
+  void compact();
+
+  bool empty();
+  std::string archive();  ///< its id
+  /// Learns from a new article that is stored by merge_in().
+  void observe(const RecurringLines& lines) { leftovers_.observe(lines); }
+  /// Adds batches, whose docids follow one another behind those of the database, and removes the
+  /// documents `gone`; `dictionary`, if any, is theirs and becomes the archive's. What came before
+  /// must be committed. Throws Error; then nothing has changed.
+  void merge_in(std::vector<BuiltBatch> batches, const std::vector<std::uint32_t>& gone,
+                const TextDictionary* dictionary);
 
   /// Estimate of what a checkpoint would free.
-  std::size_t buffered_bytes() const { return buffered_bytes_; }
+  std::size_t buffered_bytes() const { return buffered_bytes_ + sealer_.bytes(); }
 
  private:
   struct Known {
@@ -69,6 +84,9 @@ class ArticleStore {
   std::optional<Known> find(const std::string& id);
   void begin_change();
 
+  std::string next_folder() const;
+  void switch_to(const std::string& name);
+  void save_leftovers();
   void make_durable();
   void seal_added();
   void count_forms();
@@ -79,9 +97,11 @@ class ArticleStore {
   VocabularyUpdate vocabulary_;
   LearnedLeftovers leftovers_;
   std::optional<Xapian::WritableDatabase> database_;
+  RecordCodec codec_;  // of database_
   std::unordered_map<std::string, Known> recent_;  // put since the last commit
   bool empty_at_commit_ = false;                   // nothing to look up: building from scratch
   std::size_t buffered_bytes_ = 0;
+  std::uint64_t put_ = 0;  // documents since the database was last compacted or opened
   CommitMode mode_ = CommitMode::explicit_only;
   bool in_transaction_ = false;
 };

@@ -1,5 +1,6 @@
 #include "indexer/document_builder.h"
 
+#include "indexer/byte_stream.h"
 #include "indexer/schema.h"
 #include "indexer/stored_signature.h"
 
@@ -9,7 +10,6 @@ namespace {
 constexpr std::size_t kMaxIdBytes = 200;
 constexpr std::size_t kSourceBytes = 8;
 constexpr std::size_t kLineKeyBytes = 5;
-constexpr std::size_t kBytesPerPosting = 48;  // of a posting in Xapian's buffers, measured
 
 void require_indexable(const Article& article) {
   if (article.id.empty() || article.id.size() > kMaxIdBytes) {
@@ -23,8 +23,13 @@ void require_indexable(const Article& article) {
   }
 }
 
-void add_length(Xapian::Document& document, const char* term, std::uint32_t length) {
-  if (length > 0) document.add_term(term, length);
+void add_term(ByteWriter& out, std::string_view name, std::uint32_t frequency) {
+  out.varint(frequency);
+  out.string(name);
+}
+
+void add_length(ByteWriter& out, const char* term, std::uint32_t length) {
+  if (length > 0) add_term(out, term, length);
 }
 
 std::string little_endian(std::uint64_t value, std::size_t bytes) {
@@ -67,10 +72,11 @@ DocumentBuilder::DocumentBuilder(std::shared_ptr<const GermanRules> rules)
 
 PreparedDocument DocumentBuilder::build(const Article& article, const BoilerplateModel* leftovers) {
   require_indexable(article);
-  const std::uint64_t content_hash = RecordCodec::content_hash(article);
+  std::string text = RecordCodec::text(article);
+  const std::uint64_t content_hash = RecordCodec::content_hash(article.id, text);
   RecurringLines lines = recurring_lines(article);
   if (leftovers == nullptr || !leftovers->knows_any(lines)) {
-    PreparedDocument prepared = build_document(article, content_hash, lines);
+    PreparedDocument prepared = build_document(article, std::move(text), content_hash, lines);
     prepared.lines = std::move(lines);
     return prepared;
   }
@@ -85,43 +91,58 @@ PreparedDocument DocumentBuilder::build_cleaned(const Article& article, std::uin
   leftovers.apply(cleaned, splitter_);
   // An article of recurring lines alone stays as it was, and is not asked again: nothing is lost to
   // learning.
-  if (cleaned.passages.empty()) return build_document(article, content_hash, {});
-  return build_document(cleaned, content_hash, recurring_lines(cleaned));
+  if (cleaned.passages.empty()) {
+    return build_document(article, RecordCodec::text(article), content_hash, {});
+  }
+  return build_document(cleaned, RecordCodec::text(cleaned), content_hash,
+                        recurring_lines(cleaned));
 }
 
-PreparedDocument DocumentBuilder::build_document(const Article& article, std::uint64_t content_hash,
+PreparedDocument DocumentBuilder::build_document(const Article& article, std::string text,
+                                                 std::uint64_t content_hash,
                                                  const RecurringLines& kept) {
   PreparedDocument prepared;
   prepared.id = article.id;
   prepared.content_hash = content_hash;
-  Xapian::Document& document = prepared.document;
+  prepared.date = article.date;
+  prepared.kept_lines = lines_value(kept);
 
   const SequenceRecord& sequences = analyzer_.analyze(article);
   ArticleLengths lengths;
-  const std::vector<ArticlePosting> postings = analyzer_.postings(lengths);
-  for (const ArticlePosting& posting : postings) document.add_term(posting.name, posting.frequency);
-  add_length(document, LengthTerm::passages, lengths.passages);
-  add_length(document, LengthTerm::words, lengths.words);
-  add_length(document, LengthTerm::parts, lengths.parts);
-  add_length(document, LengthTerm::titles, lengths.title_words > 0 ? 1 : 0);
-  add_length(document, LengthTerm::title_words, lengths.title_words);
-  add_length(document, LengthTerm::title_parts, lengths.title_parts);
-  document.add_boolean_term(id_term(article.id));
-  if (!article.source.empty()) document.add_boolean_term(source_term(article.source));
-  if (!article.date.empty()) document.add_value(Slot::date, article.date);
-
-  const ArticleSignature signature = signature_of(article);
-  for (const std::string& term : copy_terms(signature)) document.add_boolean_term(term);
-
-  const std::string record = codec_.encode(article, sequences, write_signature(signature));
-  document.add_value(Slot::content_hash, little_endian(content_hash, 8));
-  if (const std::string value = lines_value(kept); !value.empty()) {
-    document.add_value(Slot::lines, value);
+  ByteWriter terms;
+  for (const ArticlePosting& posting : analyzer_.postings(lengths)) {
+    add_term(terms, posting_term(posting.prefix, posting.term), posting.frequency);
   }
-  document.set_data(record);
+  add_length(terms, LengthTerm::passages, lengths.passages);
+  add_length(terms, LengthTerm::words, lengths.words);
+  add_length(terms, LengthTerm::parts, lengths.parts);
+  add_length(terms, LengthTerm::titles, lengths.title_words > 0 ? 1 : 0);
+  add_length(terms, LengthTerm::title_words, lengths.title_words);
+  add_length(terms, LengthTerm::title_parts, lengths.title_parts);
+  add_term(terms, id_term(article.id), 0);
+  if (!article.source.empty()) add_term(terms, source_term(article.source), 0);
+  for (const std::string& term : copy_terms(signature_of(article))) add_term(terms, term, 0);
+
+  prepared.terms = terms.take();
+  prepared.text = std::move(text);
   prepared.forms = analyzer_.forms();
-  prepared.bytes = record.size() + prepared.forms.size() + postings.size() * kBytesPerPosting;
+  prepared.sequences = RecordCodec::pack(sequences);
+  prepared.bytes = sizeof(PreparedDocument) + prepared.terms.size() + prepared.text.size() +
+                   prepared.forms.size() + prepared.sequences.size();
   return prepared;
+}
+
+Xapian::Document PreparedDocument::document(RecordCodec& codec) const {
+  Xapian::Document document;
+  for (ByteReader in(terms); in.remaining() > 0;) {
+    const std::uint32_t frequency = in.varint32();
+    document.add_term(std::string(in.string()), frequency);
+  }
+  if (!date.empty()) document.add_value(Slot::date, date);
+  document.add_value(Slot::content_hash, little_endian(content_hash, 8));
+  if (!kept_lines.empty()) document.add_value(Slot::lines, kept_lines);
+  document.set_data(codec.encode(id, text));
+  return document;
 }
 
 }  // namespace fundstelle

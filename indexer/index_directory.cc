@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xapian.h>
 
@@ -12,6 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <thread>
+#include <vector>
 
 namespace fundstelle {
 namespace fs = std::filesystem;
@@ -39,7 +41,7 @@ Manifest read_manifest(const IndexPaths& paths) {
   try {
     const nlohmann::json json = nlohmann::json::parse(text);
     return {json.at("format").get<int>(), json.at("fingerprint").get<std::string>(),
-            json.value("created_by", "")};
+            json.value("created_by", ""), json.value("articles", kFirstArticles)};
   } catch (const nlohmann::json::exception&) {
     throw Error(ErrorCode::index_corrupt, quoted(paths.manifest()) +
                                               " is not a valid manifest; rebuild the index from "
@@ -47,11 +49,38 @@ Manifest read_manifest(const IndexPaths& paths) {
   }
 }
 
+fs::path articles_folder(const IndexPaths& paths) {
+  if (!fs::exists(paths.manifest())) return paths.root / kFirstArticles;
+  return paths.root / read_manifest(paths).articles;
+}
+
+std::int64_t manifest_stamp(const IndexPaths& paths) {
+  struct stat status {};
+  if (stat(paths.manifest().c_str(), &status) != 0) return 0;
+  return (std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec) ^
+         static_cast<std::int64_t>(status.st_ino << 32U);
+}
+
+void remove_stray_articles(const IndexPaths& paths) {
+  const std::string current = articles_folder(paths).filename().string();
+  std::vector<fs::path> strays;
+  for (const auto& entry : fs::directory_iterator(paths.root)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.is_directory() && name.starts_with(kFirstArticles) && name != current) {
+      strays.push_back(entry.path());
+    }
+  }
+  strays.push_back(paths.batches());
+  std::error_code ignored;
+  for (const fs::path& stray : strays) fs::remove_all(stray, ignored);
+}
+
 void write_manifest(const IndexPaths& paths, const Manifest& manifest) {
   const fs::path aside = paths.root / "fundstelle.json.new";
   const nlohmann::ordered_json json = {{"format", manifest.format},
                                        {"fingerprint", manifest.fingerprint},
-                                       {"created_by", manifest.created_by}};
+                                       {"created_by", manifest.created_by},
+                                       {"articles", manifest.articles}};
   {
     std::ofstream file(aside, std::ios::binary | std::ios::trunc);
     file << json.dump(2) << '\n';

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -11,14 +12,17 @@
 
 namespace fundstelle {
 
-inline constexpr int kIndexFormatVersion = 1;
+inline constexpr int kIndexFormatVersion = 2;
 
-/// Where the parts of an index lie.
+inline constexpr const char* kFirstArticles = "articles";
+
+/// Where the parts of an index lie. The database's folder is named by the manifest.
 struct IndexPaths {
   explicit IndexPaths(const std::string& directory) : root(directory) {}
   std::filesystem::path root;
   std::filesystem::path manifest() const { return root / "fundstelle.json"; }
-  std::filesystem::path articles() const { return root / "articles"; }
+  /// Batches of a run that are not published yet.
+  std::filesystem::path batches() const { return root / "batches"; }
   std::filesystem::path vocabulary() const { return root / "vocabulary"; }
   std::filesystem::path leftovers() const { return root / "leftovers"; }
   std::filesystem::path lock() const { return root / "lock"; }
@@ -29,10 +33,21 @@ struct Manifest {
   int format = kIndexFormatVersion;
   std::string fingerprint;  ///< of the analyser
   std::string created_by;   ///< version of the library
+  std::string articles = kFirstArticles;  ///< folder of the database, which compacting changes
 };
 
 /// Throws Error: index_missing, index_corrupt (unreadable manifest).
 Manifest read_manifest(const IndexPaths& paths);
+
+/// The database's folder: what the manifest names, or where a new index has it.
+/// Throws Error(index_corrupt).
+std::filesystem::path articles_folder(const IndexPaths& paths);
+
+/// Changes whenever the manifest is written.
+std::int64_t manifest_stamp(const IndexPaths& paths);
+
+/// Removes folders of articles and batches that a killed run left. Requires the writer's lock.
+void remove_stray_articles(const IndexPaths& paths);
 
 /// Writes aside and renames. Throws Error(io_error or disk_full).
 void write_manifest(const IndexPaths& paths, const Manifest& manifest);

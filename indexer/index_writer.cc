@@ -13,7 +13,7 @@ namespace {
 // Refuses to turn a folder that holds other things into an index.
 void prepare_directory(const IndexPaths& paths) {
   fs::create_directory(paths.root);
-  if (fs::exists(paths.manifest()) || fs::exists(paths.articles())) return;
+  if (fs::exists(paths.manifest()) || fs::exists(articles_folder(paths))) return;
   for (const auto& entry : fs::directory_iterator(paths.root)) {
     if (entry.path().filename() != "lock") {
       throw Error(ErrorCode::invalid_argument,
@@ -43,11 +43,13 @@ struct IndexWriter::Impl {
       const std::string print = fingerprint(*rules);
       if (fs::exists(paths.manifest())) {
         require_compatible(paths, read_manifest(paths), print);
+        remove_stray_articles(paths);
       } else {
         // Without its revision file it is what a run left that was killed while creating it.
-        if (!fs::exists(paths.articles() / "iamglass")) fs::remove_all(paths.articles());
+        const fs::path articles = articles_folder(paths);
+        if (!fs::exists(articles / "iamglass")) fs::remove_all(articles);
         ArticleStore(paths).create();
-        write_manifest(paths, {kIndexFormatVersion, print, version()});
+        write_manifest(paths, {kIndexFormatVersion, print, version(), kFirstArticles});
       }
       return held;
     });
@@ -83,7 +85,7 @@ IndexSummary IndexWriter::add_files(const std::vector<std::string>& paths,
                                     const ReadOptions& options,
                                     const std::function<void(const IndexSummary&)>& on_progress) {
   impl_->store.set_mode(CommitMode::as_needed);
-  BulkBuild build(impl_->store, impl_->rules, impl_->options);
+  BulkBuild build(impl_->store, impl_->paths, impl_->rules, impl_->options);
   IndexSummary summary = build.run(paths, options, on_progress);
   impl_->store.set_mode(CommitMode::explicit_only);
   return summary;

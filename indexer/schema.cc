@@ -4,6 +4,7 @@ namespace fundstelle {
 namespace {
 
 constexpr std::size_t kMaxTermBytes = 240;
+constexpr const char* kArchiveKey = "archive";
 
 std::string prefixed(char prefix, std::string_view text) {
   std::string name;
@@ -14,6 +15,14 @@ std::string prefixed(char prefix, std::string_view text) {
 }
 
 }  // namespace
+
+std::string archive_id(const Xapian::Database& database) {
+  return database.get_metadata(kArchiveKey);
+}
+
+void set_archive_id(Xapian::WritableDatabase& database, const std::string& id) {
+  database.set_metadata(kArchiveKey, id);
+}
 
 std::string id_term(std::string_view id) { return prefixed('Q', id); }
 

@@ -55,6 +55,11 @@ struct Slot {
   static constexpr Xapian::valueno lines = 2;  ///< source, keys of lines; see DocumentBuilder
 };
 
+/// What ties derived files to a database: the UUID it was made with, which its metadata keep when
+/// compacting gives it another one.
+std::string archive_id(const Xapian::Database& database);
+void set_archive_id(Xapian::WritableDatabase& database, const std::string& id);
+
 /// Name of the term under which `id` is found.
 std::string id_term(std::string_view id);
 

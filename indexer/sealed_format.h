@@ -17,10 +17,11 @@ namespace fundstelle {
 static_assert(std::endian::native == std::endian::little, "sealed segments are little-endian");
 
 inline constexpr std::array<char, 8> kSealedMagic{'F', 'S', 'R', 'A', 'N', 'K', '\r', '\n'};
-inline constexpr std::uint32_t kSealedVersion = 2;
+inline constexpr std::uint32_t kSealedVersion = 3;
 inline constexpr std::size_t kSealedHeaderBytes = 512;
 inline constexpr std::size_t kSealedChunkBytes = 16384;  ///< the unit of checksums
 inline constexpr std::size_t kDictionaryBlock = 16;      ///< terms that share a front-coded block
+inline constexpr std::size_t kFormBlock = 16;            ///< codes between offsets of their forms
 inline constexpr std::size_t kSubBlock = 32;             ///< postings between payload offsets
 
 enum class SealedSection : std::uint32_t {
@@ -42,8 +43,13 @@ enum class SealedSection : std::uint32_t {
   postings,
   sequence_offsets,  ///< u64 per article, and one more; kDerivedBit: it has derived tokens
   sequences,
+  form_index,     ///< u32 per 16 codes: where their forms begin
+  forms,          ///< by code: how the term's word forms are spelled and which parts they have
+  several_forms,  ///< a bit per code: its tokens have a variant
+  variant_offsets,  ///< u32 per article, and one more
+  variants,         ///< bits: which form of its term a token is
 };
-inline constexpr std::size_t kSealedSections = 18;
+inline constexpr std::size_t kSealedSections = 23;
 
 struct SectionRef {
   std::uint64_t offset = 0;

@@ -120,6 +120,11 @@ void SealedSegment::parse() {
   const SectionRef& dictionary = section(SealedSection::dictionary);
   dictionary_ = checked(dictionary.offset, dictionary.bytes);
   sequence_offsets_ = table<std::uint64_t>(SealedSection::sequence_offsets, articles + 1);
+  form_index_ = table<std::uint32_t>(SealedSection::form_index,
+                                     (header_.terms + kFormBlock - 1) / kFormBlock);
+  several_forms_ =
+      table<std::uint8_t>(SealedSection::several_forms, (std::uint64_t{header_.terms} + 7) / 8);
+  variant_offsets_ = table<std::uint32_t>(SealedSection::variant_offsets, articles + 1);
 }
 
 template <typename T>
@@ -316,12 +321,7 @@ void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& to
   const std::uint8_t* end = at + bytes.size();
   derived = false;
   while (at < end) {
-    std::uint32_t code = 0;
-    for (unsigned shift = 0;; shift += 7) {
-      const std::uint8_t byte = *at++;
-      code |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
-      if (byte >= 0x80) break;
-    }
+    const std::uint32_t code = read_code(at);
     if (code >= kFirstTermCode) {
       tokens.push_back({code, derived});
       derived = false;
@@ -331,6 +331,52 @@ void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& to
       unit_ends.push_back(static_cast<std::uint32_t>(tokens.size()));
     }
   }
+}
+
+const std::uint8_t* SealedSegment::variant_bits(std::uint32_t article) const {
+  const std::uint32_t begin = variant_offsets_[article];
+  return checked(section(SealedSection::variants).offset + begin,
+                 variant_offsets_[article + 1] - begin);
+}
+
+SealedForms SealedSegment::forms(std::uint32_t code) const {
+  const std::uint32_t rank = code - kFirstTermCode;
+  const SectionRef& all = section(SealedSection::forms);
+  const std::uint32_t block = rank / kFormBlock;
+  const bool last = (block + 1) * kFormBlock >= header_.terms;
+  const std::uint64_t end = last ? all.bytes : form_index_[block + 1];
+  const std::uint8_t* at = checked(all.offset + form_index_[block], end - form_index_[block]);
+  SealedForms out;
+  for (std::uint32_t r = block * kFormBlock; r <= rank; ++r) {
+    out.term = read_varint32(at);
+    const std::uint32_t count = read_varint32(at);
+    if (r == rank) out.forms.resize(count);
+    for (std::uint32_t f = 0; f < count; ++f) {
+      const std::uint32_t shared = read_varint32(at);
+      const std::uint64_t size = read_varint(at);
+      const std::string_view rest(reinterpret_cast<const char*>(at), size);
+      at += size;
+      const std::uint32_t parts = read_varint32(at);
+      if (r == rank) out.forms[f] = {shared, rest, std::vector<std::uint32_t>(parts)};
+      for (std::uint32_t i = 0; i < parts; ++i) {
+        const std::uint32_t part = read_varint32(at);
+        if (r == rank) out.forms[f].parts[i] = part;
+      }
+    }
+  }
+  return out;
+}
+
+std::string SealedSegment::term(std::uint32_t ordinal) const {
+  const DictionaryBlockRef& block = dictionary_index_[ordinal / kDictionaryBlock];
+  const std::uint8_t* at = dictionary_ + block.offset;
+  std::uint64_t postings = block.postings;
+  std::string name;
+  for (std::uint32_t i = 0; i <= ordinal % kDictionaryBlock; ++i) {
+    SealedTerm entry;
+    at = read_term(at, name, postings, entry);
+  }
+  return name;
 }
 
 }  // namespace fundstelle

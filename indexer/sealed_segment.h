@@ -36,6 +36,18 @@ void append_sequence_code(std::uint32_t code, std::string& out);
 struct SealedToken {
   std::uint32_t code = 0;  ///< kFirstTermCode and more
   bool derived = false;
+  std::uint32_t variant = 0;  ///< which of the term's forms; only from each_token()
+};
+
+/// The word forms of a term, by variant.
+struct SealedForms {
+  struct Form {
+    std::uint32_t shared = 0;  ///< bytes of the term that it begins with
+    std::string_view rest;
+    std::vector<std::uint32_t> parts;  ///< ordinals of terms; empty: a simple word
+  };
+  std::uint32_t term = 0;  ///< its ordinal
+  std::vector<Form> forms;
 };
 
 class SealedSegment {
@@ -69,9 +81,8 @@ class SealedSegment {
   std::optional<std::uint32_t> find_article(std::uint32_t docid) const;
 
   std::optional<SealedTerm> find(std::string_view term) const;
-  /// Calls visit(term, SealedTerm) for all terms in order.
-  template <typename Visit>
-  void each_term(Visit&& visit) const;
+  /// Walks all terms in order.
+  class TermCursor;
   /// Opens a list, after checking its bytes.
   PostingCursor cursor(const SealedTerm& term, ListKind kind) const;
 
@@ -79,6 +90,14 @@ class SealedSegment {
   /// The article's tokens; `unit_ends` as in SequenceRecord.
   void sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
                 std::vector<std::uint32_t>& unit_ends) const;
+
+  /// Calls visit(unit, SealedToken) for the article's tokens in order, with their variants.
+  template <typename Visit>
+  void each_token(std::uint32_t article, Visit&& visit) const;
+  /// Forms of the term with a code.
+  SealedForms forms(std::uint32_t code) const;
+  /// The name of a term.
+  std::string term(std::uint32_t ordinal) const;
 
   /// The bytes of the article's sequence, and whether it has derived tokens.
   std::string_view sequence_bytes(std::uint32_t article, bool& derived) const;
@@ -108,6 +127,15 @@ class SealedSegment {
   }
   template <typename T>
   const T* table(SealedSection s, std::uint64_t count) const;
+  static std::uint32_t read_code(const std::uint8_t*& at) {
+    std::uint32_t code = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const std::uint8_t byte = *at++;
+      code |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
+      if (byte >= 0x80) return code;
+    }
+  }
+  const std::uint8_t* variant_bits(std::uint32_t article) const;
   // Reads the record at `at` of the dictionary; `term` holds the one before.
   const std::uint8_t* read_lists(const std::uint8_t* at, std::uint64_t& postings,
                                  SealedTerm& out) const;
@@ -138,18 +166,66 @@ class SealedSegment {
   std::vector<std::uint64_t> sampled_keys_;  // of dictionary_index_, which is too large for a cache
   const std::uint8_t* dictionary_ = nullptr;
   const std::uint64_t* sequence_offsets_ = nullptr;
+  const std::uint32_t* form_index_ = nullptr;
+  const std::uint8_t* several_forms_ = nullptr;
+  const std::uint32_t* variant_offsets_ = nullptr;
+};
+
+class SealedSegment::TermCursor {
+ public:
+  explicit TermCursor(const SealedSegment& segment)
+      : segment_(&segment), at_(segment.dictionary_) {
+    if (!done()) read();
+  }
+  bool done() const { return ordinal_ == segment_->header_.terms; }
+  /// Of the current term, until next().
+  std::string_view name() const { return name_; }
+  const SealedTerm& term() const { return term_; }
+  void next() {
+    ++ordinal_;
+    if (!done()) read();
+  }
+
+ private:
+  void read() {
+    term_ = {};
+    term_.ordinal = ordinal_;
+    at_ = segment_->read_term(at_, name_, postings_, term_);
+  }
+
+  const SealedSegment* segment_;
+  const std::uint8_t* at_;
+  std::uint64_t postings_ = 0;
+  std::uint32_t ordinal_ = 0;
+  std::string name_;
+  SealedTerm term_;
 };
 
 template <typename Visit>
-void SealedSegment::each_term(Visit&& visit) const {
-  std::string term;
-  const std::uint8_t* at = dictionary_;
-  std::uint64_t postings = 0;
-  for (std::uint32_t ordinal = 0; ordinal < header_.terms; ++ordinal) {
-    SealedTerm entry;
-    entry.ordinal = ordinal;
-    at = read_term(at, term, postings, entry);
-    visit(std::string_view(term), entry);
+void SealedSegment::each_token(std::uint32_t article, Visit&& visit) const {
+  bool derived = false;
+  const std::string_view bytes = sequence_bytes(article, derived);
+  const auto* at = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const std::uint8_t* end = at + bytes.size();
+  const std::uint8_t* bits = variant_bits(article);
+  std::size_t bit = 0;
+  std::size_t unit = 0;
+  derived = false;
+  while (at < end) {
+    const std::uint32_t code = read_code(at);
+    if (code < kFirstTermCode) {
+      derived = code == kDerivedCode;
+      if (!derived) ++unit;
+      continue;
+    }
+    std::uint32_t variant = 0;
+    const std::uint32_t rank = code - kFirstTermCode;
+    if ((several_forms_[rank / 8] >> rank % 8 & 1U) != 0) {
+      for (; (bits[bit / 8] >> bit % 8 & 1U) != 0; ++bit) ++variant;
+      ++bit;
+    }
+    visit(unit, SealedToken{code, derived, variant});
+    derived = false;
   }
 }
 

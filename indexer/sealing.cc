@@ -1,3 +1,4 @@
+#include "indexer/schema.h"
 #include "indexer/sealing.h"
 
 #include <algorithm>
@@ -5,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "indexer/analysed_article.h"
 #include "indexer/segment_builder.h"
 
 namespace fundstelle {
@@ -50,7 +52,7 @@ std::vector<fs::path> sealed_files(const IndexPaths& paths) {
 
 std::vector<std::shared_ptr<const SealedSegment>> choose_segments(
     std::vector<std::shared_ptr<const SealedSegment>> segments, const Xapian::Database& database) {
-  const std::string archive = database.get_uuid();
+  const std::string archive = archive_id(database);
   std::erase_if(segments, [&](const auto& s) {
     const auto& stored = s->header().archive;
     return std::string_view(stored.data(), strnlen(stored.data(), stored.size())) !=
@@ -92,11 +94,17 @@ Sealer::Segments Sealer::load(const Xapian::Database& database) {
   return choose_segments(std::move(segments), database);
 }
 
-template <typename Write>
-void Sealer::write_file(Write&& write) {
+fs::path Sealer::next_file() const {
   const std::vector<fs::path> files = sealed_files(paths_);
   const long number = files.empty() ? 1 : file_number(files.back()) + 1;
-  const fs::path path = paths_.root / (std::string(kFilePrefix) + std::to_string(number));
+  return paths_.root / (std::string(kFilePrefix) + std::to_string(number));
+}
+
+void Sealer::adopt(const fs::path& segment) { fs::rename(segment, next_file()); }
+
+template <typename Write>
+void Sealer::write_file(Write&& write) {
+  const fs::path path = next_file();
   const fs::path aside = path.string() + ".new";
   try {
     std::ofstream stream(aside, std::ios::binary | std::ios::trunc);
@@ -111,12 +119,40 @@ void Sealer::write_file(Write&& write) {
   }
 }
 
-void Sealer::seal_range(const Xapian::Database& database, const DocidRange& range) {
+void Sealer::add(std::uint32_t docid, std::string_view id, std::string_view packed_sequences) {
+  if (dropped_) return;
+  if (added_.last == 0) added_.first = docid;
+  added_.last = docid;
+  at_hand_.add(docid, id, codec_.unpack(packed_sequences));
+  if (at_hand_.bytes() <= 4 * memory_bytes_) return;
+  discard();
+  dropped_ = true;
+}
+
+void Sealer::discard() {
+  at_hand_ = {};
+  added_ = {};
+  dropped_ = false;
+}
+
+// Writes what was added, if it is the end of `range`.
+bool Sealer::seal_at_hand(const Xapian::Database& database, const DocidRange& range) {
+  if (added_.last == 0 || added_.first < range.first || added_.last != range.last) return false;
+  write_file([&](std::ostream& out) {
+    at_hand_.write(out, archive_id(database), added_.first, added_.last);
+  });
+  return true;
+}
+
+void Sealer::seal_range(const Xapian::Database& database, DocidRange range) {
+  if (seal_at_hand(database, range)) range.last = added_.first - 1;
+  if (range.first > range.last) return;
+  StoredSequences sequences(german_rules(), database);
   SegmentBuilder builder;
   std::uint32_t first = range.first;
   const auto flush = [&](std::uint32_t last) {
     if (builder.articles() > 0) {
-      write_file([&](std::ostream& out) { builder.write(out, database.get_uuid(), first, last); });
+      write_file([&](std::ostream& out) { builder.write(out, archive_id(database), first, last); });
     }
     first = last + 1;
   };
@@ -124,7 +160,7 @@ void Sealer::seal_range(const Xapian::Database& database, const DocidRange& rang
   posting.skip_to(range.first);
   for (; posting != database.postlist_end("") && *posting <= range.last; ++posting) {
     const std::string stored = database.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data();
-    builder.add(*posting, RecordCodec::id(stored), codec_.sequences(stored));
+    builder.add(*posting, RecordCodec::id(stored), sequences.of(stored));
     if (builder.bytes() > memory_bytes_) flush(*posting);
   }
   flush(range.last);
@@ -140,7 +176,7 @@ void Sealer::merge(const Xapian::Database& database, const Segments& segments) {
     inputs.push_back({s, [&alive](std::uint32_t docid) { return alive[docid]; }});
   }
   write_file([&](std::ostream& out) {
-    merge_segments(inputs, out, database.get_uuid(), segments.front()->header().first_docid,
+    merge_segments(inputs, out, archive_id(database), segments.front()->header().first_docid,
                    segments.back()->header().last_docid);
   });
 }
@@ -148,6 +184,7 @@ void Sealer::merge(const Xapian::Database& database, const Segments& segments) {
 void Sealer::seal(const Xapian::Database& database) {
   Segments segments = load(database);
   for (const DocidRange& range : uncovered(segments, database)) seal_range(database, range);
+  discard();
   segments = load(database);
   std::size_t first = segments.size();
   std::uint64_t sum = 0;

@@ -18,6 +18,7 @@
 #include "indexer/article_record.h"
 #include "indexer/index_directory.h"
 #include "indexer/sealed_segment.h"
+#include "indexer/segment_builder.h"
 
 namespace fundstelle {
 
@@ -44,6 +45,17 @@ class Sealer {
   Sealer(const IndexPaths& paths, std::size_t memory_bytes)
       : paths_(paths), memory_bytes_(memory_bytes) {}
 
+  /// Takes the sequences of an article that is stored under `docid`, ascending, so that the next
+  /// seal() need not analyse it again. Beyond the bound on memory they are dropped.
+  void add(std::uint32_t docid, std::string_view id, std::string_view packed_sequences);
+  /// Forgets what was added since the last seal(): it was not committed.
+  void discard();
+  /// Of what was added.
+  std::size_t bytes() const { return at_hand_.bytes(); }
+
+  /// Takes a segment that was written elsewhere.
+  void adopt(const std::filesystem::path& segment);
+
   /// Seals what `database` (as committed) holds outside of the segments, and merges in tiers.
   void seal(const Xapian::Database& database);
 
@@ -53,8 +65,10 @@ class Sealer {
  private:
   using Segments = std::vector<std::shared_ptr<const SealedSegment>>;
   Segments load(const Xapian::Database& database);
-  void seal_range(const Xapian::Database& database, const DocidRange& range);
+  void seal_range(const Xapian::Database& database, DocidRange range);
+  bool seal_at_hand(const Xapian::Database& database, const DocidRange& range);
   void merge(const Xapian::Database& database, const Segments& segments);
+  std::filesystem::path next_file() const;
   template <typename Write>
   void write_file(Write&& write);
   void remove_useless(const Xapian::Database& database);
@@ -62,6 +76,9 @@ class Sealer {
   IndexPaths paths_;
   std::size_t memory_bytes_;
   RecordCodec codec_;
+  SegmentBuilder at_hand_;
+  DocidRange added_;  // docids of at_hand_; empty if last is 0
+  bool dropped_ = false;
 };
 
 }  // namespace fundstelle

@@ -6,14 +6,49 @@
 namespace fundstelle {
 
 std::uint32_t SegmentBuilder::term_of(std::string_view term) {
-  const auto [entry, is_new] =
-      terms_.try_emplace(std::string(term), static_cast<std::uint32_t>(names_.size()));
-  if (is_new) {
-    names_.push_back(&entry->first);
-    uses_.emplace_back();
-    last_raw_.push_back(0xFFFFFFFFU);
+  const auto known = terms_.find(term);
+  if (known != terms_.end()) return known->second;
+  const auto number = static_cast<std::uint32_t>(names_.size());
+  names_.push_back(&terms_.emplace(term, number).first->first);
+  uses_.emplace_back();
+  last_raw_.push_back(0xFFFFFFFFU);
+  term_forms_.push_back(0);
+  return number;
+}
+
+bool SegmentBuilder::is_form(const Form& form, const SequenceRecord& record,
+                             const FormEntry& entry) const {
+  if (form.part_count != entry.part_count || *names_[form.term] != entry.stem) return false;
+  for (std::uint32_t i = 0; i < form.part_count; ++i) {
+    if (*names_[parts_[form.first_part + i]] != record.parts[entry.first_part + i]) return false;
   }
-  return entry->second;
+  return true;
+}
+
+std::uint32_t SegmentBuilder::add_form(std::string_view folded, const SequenceRecord& record,
+                                       const FormEntry& entry) {
+  const std::uint32_t term = term_of(entry.stem);
+  const auto first_part = static_cast<std::uint32_t>(parts_.size());
+  for (std::uint32_t i = 0; i < entry.part_count; ++i) {
+    parts_.push_back(term_of(record.parts[entry.first_part + i]));
+  }
+  forms_.push_back({folded, term, term_forms_[term]++, first_part, entry.part_count, 0});
+  return static_cast<std::uint32_t>(forms_.size() - 1);
+}
+
+std::uint32_t SegmentBuilder::form_of(const SequenceRecord& record, const FormEntry& entry) {
+  const auto known = first_forms_.find(entry.folded);
+  if (known == first_forms_.end()) {
+    const auto number = static_cast<std::uint32_t>(forms_.size());
+    const auto added = first_forms_.emplace(entry.folded, number).first;
+    return add_form(added->first, record, entry);
+  }
+  for (std::uint32_t f = known->second;; f = forms_[f].next) {
+    if (is_form(forms_[f], record, entry)) return f;
+    if (forms_[f].next != 0) continue;
+    const std::uint32_t added = add_form(known->first, record, entry);
+    return forms_[f].next = added;
+  }
 }
 
 SegmentBuilder::Raw& SegmentBuilder::raw_of(std::uint32_t term, std::uint32_t article,
@@ -28,41 +63,38 @@ SegmentBuilder::Raw& SegmentBuilder::raw_of(std::uint32_t term, std::uint32_t ar
 }
 
 void SegmentBuilder::add(std::uint32_t docid, std::string_view id, const SequenceRecord& record) {
-  std::vector<std::uint32_t> stems;
-  for (const FormEntry& entry : record.entries) stems.push_back(term_of(entry.stem));
-  std::vector<std::uint32_t> parts;
-  for (const std::string_view part : record.parts) parts.push_back(term_of(part));
+  article_forms_.clear();
+  for (const FormEntry& entry : record.entries) article_forms_.push_back(form_of(record, entry));
   docids_.push_back(docid);
   ids_.emplace_back(id);
   first_units_.push_back(static_cast<std::uint32_t>(unit_words_.size()));
-  for (std::size_t u = 0; u < record.units(); ++u) add_unit(record, u, stems, parts);
+  for (std::size_t u = 0; u < record.units(); ++u) add_unit(record, u);
   token_ends_.push_back(tokens_.size());
 }
 
-void SegmentBuilder::add_unit(const SequenceRecord& record, std::size_t unit,
-                              const std::vector<std::uint32_t>& stems,
-                              const std::vector<std::uint32_t>& parts) {
+void SegmentBuilder::add_unit(const SequenceRecord& record, std::size_t unit) {
   const auto article = static_cast<std::uint32_t>(docids_.size() - 1);
   const auto u = static_cast<std::uint32_t>(unit);
   const auto field = static_cast<std::uint8_t>(unit == 0 ? 2 : 1);
   std::uint32_t part_length = 0;
   for (const SequenceWord& word : record.unit(unit)) {
-    const FormEntry& entry = record.entries[word.entry];
-    const std::uint32_t stem = stems[word.entry];
-    Raw& raw = raw_of(stem, article, u);
+    const std::uint32_t f = article_forms_[word.entry];
+    const Form& form = forms_[f];
+    Raw& raw = raw_of(form.term, article, u);
     ++raw.words;
-    part_length += record.part_length(entry);
-    if (entry.part_count == 0) {
+    if (form.part_count == 0) {
       ++raw.parts;
-      uses_[stem].simple |= field;
+      ++part_length;
+      uses_[form.term].simple |= field;
     } else {
-      uses_[stem].compound |= field;
+      part_length += form.part_count;
+      uses_[form.term].compound |= field;
     }
-    for (std::uint32_t i = 0; i < entry.part_count; ++i) {
-      ++raw_of(parts[entry.first_part + i], article, u).parts;
+    for (std::uint32_t i = 0; i < form.part_count; ++i) {
+      ++raw_of(parts_[form.first_part + i], article, u).parts;
     }
     if (word.derived) tokens_.push_back(SegmentWriter::kDerivedToken);
-    tokens_.push_back(stem);
+    tokens_.push_back(f);
   }
   tokens_.push_back(SegmentWriter::kUnitEnd);
   unit_words_.push_back(static_cast<std::uint32_t>(record.unit(unit).size()));
@@ -71,7 +103,8 @@ void SegmentBuilder::add_unit(const SequenceRecord& record, std::size_t unit,
 
 std::size_t SegmentBuilder::bytes() const {
   constexpr std::size_t kBytesPerTerm = 120;  // of the map, measured
-  return names_.size() * kBytesPerTerm + raws_.size() * (sizeof(Raw) + 4) + tokens_.size() * 4;
+  return (names_.size() + forms_.size()) * kBytesPerTerm + raws_.size() * (sizeof(Raw) + 4) +
+         tokens_.size() * 4;
 }
 
 bool SegmentBuilder::is_simple(std::uint32_t term, bool title) const {
@@ -122,6 +155,44 @@ void SegmentBuilder::write_terms(SegmentWriter& writer,
   }
 }
 
+void SegmentBuilder::write_forms(SegmentWriter& writer, const std::vector<std::uint32_t>& order,
+                                 const std::vector<std::uint32_t>& ordinals) const {
+  std::vector<std::uint32_t> begins(names_.size() + 1, 0);  // forms by term and variant
+  for (std::size_t t = 0; t < names_.size(); ++t) begins[t + 1] = begins[t] + term_forms_[t];
+  std::vector<std::uint32_t> sorted(forms_.size());
+  for (std::uint32_t f = 0; f < forms_.size(); ++f) {
+    sorted[begins[forms_[f].term] + forms_[f].variant] = f;
+  }
+  std::vector<std::uint32_t> parts;
+  for (const std::uint32_t part : parts_) parts.push_back(ordinals[part]);
+  std::vector<TermForm> forms;
+  for (const std::uint32_t term : order) {
+    forms.clear();
+    for (std::uint32_t i = begins[term]; i < begins[term + 1]; ++i) {
+      const Form& form = forms_[sorted[i]];
+      forms.push_back({form.folded, {parts.data() + form.first_part, form.part_count}});
+    }
+    writer.add_forms(*names_[term], forms);
+  }
+}
+
+void SegmentBuilder::write_sequences(SegmentWriter& writer,
+                                     const std::vector<std::uint32_t>& ordinals) const {
+  std::vector<std::uint32_t> tokens;
+  std::vector<std::uint32_t> variants;
+  std::size_t at = 0;
+  for (const std::size_t end : token_ends_) {
+    tokens.clear();
+    variants.clear();
+    for (; at < end; ++at) {
+      const bool mark = tokens_[at] >= SegmentWriter::kDerivedToken;
+      tokens.push_back(mark ? tokens_[at] : ordinals[forms_[tokens_[at]].term]);
+      if (!mark) variants.push_back(forms_[tokens_[at]].variant);
+    }
+    writer.add_sequence(tokens, variants);
+  }
+}
+
 void SegmentBuilder::write(std::ostream& stream, std::string_view archive,
                            std::uint32_t first_docid, std::uint32_t last_docid) {
   SegmentWriter writer(stream, archive, first_docid, last_docid);
@@ -134,14 +205,8 @@ void SegmentBuilder::write(std::ostream& stream, std::string_view archive,
   write_terms(writer, order);
   std::vector<std::uint32_t> ordinals(names_.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) ordinals[order[i]] = i;
-  for (std::uint32_t& token : tokens_) {
-    if (token < SegmentWriter::kDerivedToken) token = ordinals[token];
-  }
-  std::size_t begin = 0;
-  for (const std::size_t end : token_ends_) {
-    writer.add_sequence({tokens_.data() + begin, end - begin});
-    begin = end;
-  }
+  write_forms(writer, order, ordinals);
+  write_sequences(writer, ordinals);
   writer.finish();
   *this = {};
 }

@@ -44,25 +44,51 @@ class SegmentBuilder {
     std::uint8_t simple = 0;
     std::uint8_t compound = 0;
   };
+  struct Form {
+    std::string_view folded;
+    std::uint32_t term = 0;
+    std::uint32_t variant = 0;  // of the term
+    std::uint32_t first_part = 0;
+    std::uint32_t part_count = 0;
+    std::uint32_t next = 0;  // another form of this spelling; 0: none
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  using Names = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
   std::uint32_t term_of(std::string_view term);
+  std::uint32_t form_of(const SequenceRecord& record, const FormEntry& entry);
+  bool is_form(const Form& form, const SequenceRecord& record, const FormEntry& entry) const;
+  std::uint32_t add_form(std::string_view folded, const SequenceRecord& record,
+                         const FormEntry& entry);
   Raw& raw_of(std::uint32_t term, std::uint32_t article, std::uint32_t unit);
-  void add_unit(const SequenceRecord& record, std::size_t unit,
-                const std::vector<std::uint32_t>& stems, const std::vector<std::uint32_t>& parts);
+  void add_unit(const SequenceRecord& record, std::size_t unit);
   void write_articles(SegmentWriter& writer) const;
   void write_terms(SegmentWriter& writer, const std::vector<std::uint32_t>& order) const;
+  void write_forms(SegmentWriter& writer, const std::vector<std::uint32_t>& order,
+                   const std::vector<std::uint32_t>& ordinals) const;
+  void write_sequences(SegmentWriter& writer, const std::vector<std::uint32_t>& ordinals) const;
   bool is_simple(std::uint32_t term, bool title) const;
 
-  std::unordered_map<std::string, std::uint32_t> terms_;
+  Names terms_;
   std::vector<const std::string*> names_;
   std::vector<TermUse> uses_;
-  std::vector<std::uint32_t> last_raw_;  // per term: where its newest Raw is
+  std::vector<std::uint32_t> last_raw_;    // per term: where its newest Raw is
+  std::vector<std::uint32_t> term_forms_;  // per term: how many
+  Names first_forms_;                      // by spelling
+  std::vector<Form> forms_;
+  std::vector<std::uint32_t> parts_;  // of forms_: terms
+  std::vector<std::uint32_t> article_forms_;
   std::vector<Raw> raws_;
   std::vector<std::uint32_t> docids_;
   std::vector<std::string> ids_;
   std::vector<std::uint32_t> unit_words_;
   std::vector<std::uint32_t> unit_parts_;
   std::vector<std::uint32_t> first_units_;
-  std::vector<std::uint32_t> tokens_;
+  std::vector<std::uint32_t> tokens_;    // forms and the writer's marks
   std::vector<std::size_t> token_ends_;  // per article
 };
 

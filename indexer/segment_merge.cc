@@ -8,30 +8,54 @@ namespace {
 
 constexpr std::uint32_t kGone = 0xFFFFFFFFU;
 
+// The forms of one term of all inputs, each once.
+class MergedForms {
+ public:
+  void clear() { forms_.clear(); }
+  void set_term(std::string_view term) { term_ = term; }
+  /// Its variant.
+  std::uint32_t add(const std::string& folded, const std::vector<std::uint32_t>& parts) {
+    const std::pair form(folded, parts);
+    const auto known = std::find(forms_.begin(), forms_.end(), form);
+    if (known != forms_.end()) return static_cast<std::uint32_t>(known - forms_.begin());
+    forms_.push_back(form);
+    return static_cast<std::uint32_t>(forms_.size() - 1);
+  }
+  /// A form with a part that is gone is in no sequence; it keeps its place without parts.
+  void write(SegmentWriter& writer) const {
+    std::vector<TermForm> forms;
+    for (const auto& [folded, parts] : forms_) {
+      const bool gone = std::find(parts.begin(), parts.end(), kGone) != parts.end();
+      forms.push_back({folded, gone ? std::span<const std::uint32_t>() : parts});
+    }
+    writer.add_forms(term_, forms);
+  }
+
+ private:
+  std::string term_;
+  std::vector<std::pair<std::string, std::vector<std::uint32_t>>> forms_;
+};
+
 // One input: its terms one after another, and the numbers its articles get.
 class Source {
  public:
-  Source(const MergeInput& input, std::uint32_t& next_article) : segment_(*input.segment) {
+  Source(const MergeInput& input, std::uint32_t& next_article)
+      : segment_(*input.segment), terms_(segment_), form_terms_(segment_) {
     new_article_.resize(segment_.articles(), kGone);
     for (std::uint32_t a = 0; a < segment_.articles(); ++a) {
       if (!input.alive || input.alive(segment_.docid(a))) new_article_[a] = next_article++;
     }
-    terms_.reserve(segment_.header().terms);
-    segment_.each_term([this](std::string_view name, const SealedTerm& term) {
-      const auto begin = static_cast<std::uint32_t>(names_.size());
-      names_ += name;
-      terms_.push_back({term, begin, static_cast<std::uint32_t>(names_.size())});
-    });
-    new_term_.resize(terms_.size(), kGone);
+    new_term_.reserve(segment_.header().terms);
+    first_variant_.resize(segment_.header().terms);
   }
 
-  bool done() const { return at_ == terms_.size(); }
-  std::string_view name() const {
-    const Term& t = terms_[at_];
-    return std::string_view(names_).substr(t.begin, t.end - t.begin);
+  bool done() const { return terms_.done(); }
+  std::string_view name() const { return terms_.name(); }
+  const SealedTerm& term() const { return terms_.term(); }
+  void take(std::uint32_t ordinal) {
+    new_term_.push_back(ordinal);
+    terms_.next();
   }
-  const SealedTerm& term() const { return terms_[at_].term; }
-  void take(std::uint32_t ordinal) { new_term_[at_++] = ordinal; }
 
   void add_articles(SegmentWriter& writer) const {
     std::vector<std::uint32_t> words;
@@ -61,42 +85,59 @@ class Source {
     }
   }
 
+  /// Adds the forms of the term that got `ordinal`, if it was one of this segment. Ascending.
+  void append_forms(std::uint32_t ordinal, MergedForms& merged) {
+    while (!form_terms_.done() && new_term_[form_terms_.term().ordinal] == kGone) {
+      form_terms_.next();
+    }
+    if (form_terms_.done() || new_term_[form_terms_.term().ordinal] != ordinal) return;
+    const std::string_view name = form_terms_.name();
+    const std::uint32_t code = segment_.sequence_code(form_terms_.term().ordinal);
+    first_variant_[code - kFirstTermCode] = static_cast<std::uint32_t>(new_variants_.size());
+    for (const SealedForms::Form& form : segment_.forms(code).forms) {
+      std::string folded(name.substr(0, form.shared));
+      folded += form.rest;
+      std::vector<std::uint32_t> parts;
+      for (const std::uint32_t part : form.parts) parts.push_back(new_term_[part]);
+      new_variants_.push_back(merged.add(folded, parts));
+    }
+    merged.set_term(name);
+    form_terms_.next();
+  }
+
   void add_sequences(SegmentWriter& writer) const {
-    std::vector<std::uint32_t> ordinal_of_code(terms_.size());
-    for (std::uint32_t t = 0; t < terms_.size(); ++t) {
+    std::vector<std::uint32_t> ordinal_of_code(new_term_.size());
+    for (std::uint32_t t = 0; t < new_term_.size(); ++t) {
       ordinal_of_code[segment_.sequence_code(t) - kFirstTermCode] = new_term_[t];
     }
-    std::vector<SealedToken> tokens;
-    std::vector<std::uint32_t> ends;
     std::vector<std::uint32_t> out;
+    std::vector<std::uint32_t> variants;
     for (std::uint32_t a = 0; a < segment_.articles(); ++a) {
       if (new_article_[a] == kGone) continue;
-      segment_.sequence(a, tokens, ends);
       out.clear();
-      std::size_t at = 0;
-      for (const std::uint32_t end : ends) {
-        for (; at < end; ++at) {
-          if (tokens[at].derived) out.push_back(SegmentWriter::kDerivedToken);
-          out.push_back(ordinal_of_code[tokens[at].code - kFirstTermCode]);
-        }
-        out.push_back(SegmentWriter::kUnitEnd);
-      }
-      writer.add_sequence(out);
+      variants.clear();
+      std::size_t last = 0;
+      const std::size_t units = segment_.first_passage(a + 1) - segment_.first_passage(a) + 1;
+      segment_.each_token(a, [&](std::size_t unit, const SealedToken& token) {
+        for (; last < unit; ++last) out.push_back(SegmentWriter::kUnitEnd);
+        const std::uint32_t rank = token.code - kFirstTermCode;
+        if (token.derived) out.push_back(SegmentWriter::kDerivedToken);
+        out.push_back(ordinal_of_code[rank]);
+        variants.push_back(new_variants_[first_variant_[rank] + token.variant]);
+      });
+      for (; last < units; ++last) out.push_back(SegmentWriter::kUnitEnd);
+      writer.add_sequence(out, variants);
     }
   }
 
  private:
-  struct Term {
-    SealedTerm term;
-    std::uint32_t begin;
-    std::uint32_t end;
-  };
   const SealedSegment& segment_;
   std::vector<std::uint32_t> new_article_;
+  SealedSegment::TermCursor terms_;
   std::vector<std::uint32_t> new_term_;
-  std::string names_;
-  std::vector<Term> terms_;
-  std::size_t at_ = 0;
+  SealedSegment::TermCursor form_terms_;      // whose forms come next
+  std::vector<std::uint32_t> first_variant_;  // by code, into new_variants_
+  std::vector<std::uint32_t> new_variants_;
 };
 
 // Adds to `parts` what a simple word says of its own part: the term is not simple everywhere.
@@ -193,6 +234,12 @@ void merge_segments(const std::vector<MergeInput>& inputs, std::ostream& stream,
     if (!gone) writer.add_term(holders.front()->name(), postings);
     for (Source* holder : holders) holder->take(gone ? kGone : ordinal);
     if (!gone) ++ordinal;
+  }
+  MergedForms forms;
+  for (std::uint32_t term = 0; term < ordinal; ++term) {
+    forms.clear();
+    for (Source& source : sources) source.append_forms(term, forms);
+    forms.write(writer);
   }
   for (const Source& source : sources) source.add_sequences(writer);
   writer.finish();

@@ -111,6 +111,22 @@ class Classifier {
   LengthClasses classes_;
 };
 
+// Bits, the lowest of a byte first.
+class BitWriter {
+ public:
+  void add(bool bit) {
+    if (used_ == 0) bytes_ += '\0';
+    if (bit) bytes_.back() = static_cast<char>(bytes_.back() | 1 << used_);
+    used_ = (used_ + 1) % 8;
+  }
+  void align() { used_ = 0; }
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  unsigned used_ = 0;
+};
+
 // Units of a list that is the union of two, as a field of parts is.
 struct Frequencies {
   std::uint32_t articles = 0;
@@ -198,6 +214,13 @@ struct SegmentWriter::Impl : LengthCoder {
     out.append(values.data(), values.size() * sizeof(T));
     end_section(section);
   }
+  void put_bytes(SealedSection section, std::string_view bytes) {
+    begin_section(section);
+    out.append(bytes.data(), bytes.size());
+    end_section(section);
+  }
+  void begin_sequences();
+  void put_forms();
 
   ChunkStream out;
   SealedHeader header;
@@ -217,13 +240,17 @@ struct SegmentWriter::Impl : LengthCoder {
 
   std::vector<DictionaryBlockRef> dictionary_index;
   ByteWriter dictionary;
-  std::size_t dictionary_bytes = 0;
   std::string last_term;
   std::uint64_t postings_bytes = 0;
   std::vector<std::uint32_t> term_weights;  // for the order of sequence codes
   std::vector<std::uint32_t> codes;
+  bool in_sequences = false;
   std::vector<std::uint64_t> sequence_offsets{0};
-  bool in_postings = false;
+  ByteWriter forms;  // by ordinal
+  std::vector<std::size_t> form_ends;
+  std::vector<bool> has_several_forms;
+  BitWriter variants;
+  std::vector<std::uint32_t> variant_offsets{0};
 };
 
 SegmentWriter::SegmentWriter(std::ostream& stream, std::string_view archive,
@@ -314,40 +341,88 @@ void SegmentWriter::add_term(std::string_view term, const TermPostings& postings
   i.term_weights.push_back(weight);
 }
 
-void SegmentWriter::add_sequence(std::span<const std::uint32_t> tokens) {
+void SegmentWriter::add_forms(std::string_view term, std::span<const TermForm> forms) {
   Impl& i = *impl_;
-  if (i.codes.empty()) {
-    i.end_section(SealedSection::postings);
-    i.begin_section(SealedSection::sequences);
-    std::vector<std::uint32_t> order(i.term_weights.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return i.term_weights[a] > i.term_weights[b];
-    });
-    i.codes.resize(order.size() + 1);
-    for (std::uint32_t r = 0; r < order.size(); ++r) i.codes[order[r]] = kFirstTermCode + r;
+  i.forms.varint(i.form_ends.size());
+  i.forms.varint(forms.size());
+  for (const TermForm& form : forms) {
+    const auto differ =
+        std::mismatch(term.begin(), term.end(), form.folded.begin(), form.folded.end());
+    const auto shared = static_cast<std::size_t>(differ.first - term.begin());
+    i.forms.varint(shared);
+    i.forms.string(form.folded.substr(shared));
+    i.forms.varint(form.parts.size());
+    for (const std::uint32_t part : form.parts) i.forms.varint(part);
   }
+  i.form_ends.push_back(i.forms.bytes().size());
+  i.has_several_forms.push_back(forms.size() > 1);
+}
+
+// Common terms get short codes.
+void SegmentWriter::Impl::begin_sequences() {
+  end_section(SealedSection::postings);
+  begin_section(SealedSection::sequences);
+  std::vector<std::uint32_t> order(term_weights.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return term_weights[a] > term_weights[b];
+  });
+  codes.resize(order.size());
+  for (std::uint32_t r = 0; r < order.size(); ++r) codes[order[r]] = kFirstTermCode + r;
+  in_sequences = true;
+}
+
+void SegmentWriter::add_sequence(std::span<const std::uint32_t> tokens,
+                                 std::span<const std::uint32_t> variants) {
+  Impl& i = *impl_;
+  if (!i.in_sequences) i.begin_sequences();
   std::string bytes;
+  auto variant = variants.begin();
   for (const std::uint32_t token : tokens) {
     append_sequence_code(token == kUnitEnd        ? kUnitEndCode
                          : token == kDerivedToken ? kDerivedCode
                                                   : i.codes[token],
                          bytes);
     if (token == kDerivedToken) i.sequence_offsets.back() |= kDerivedBit;
+    if (token >= kDerivedToken) continue;
+    if (i.has_several_forms[token]) {
+      for (std::uint32_t n = *variant; n > 0; --n) i.variants.add(true);
+      i.variants.add(false);
+    }
+    ++variant;
   }
+  i.variants.align();
+  i.variant_offsets.push_back(static_cast<std::uint32_t>(i.variants.bytes().size()));
   i.out.append(bytes.data(), bytes.size());
   i.sequence_offsets.push_back((i.sequence_offsets.back() & ~kDerivedBit) + bytes.size());
 }
 
+void SegmentWriter::Impl::put_forms() {
+  std::vector<std::uint32_t> by_code(codes.size());
+  for (std::uint32_t t = 0; t < codes.size(); ++t) by_code[codes[t] - kFirstTermCode] = t;
+  std::vector<std::uint32_t> index;
+  std::string several((codes.size() + 7) / 8, '\0');
+  begin_section(SealedSection::forms);
+  std::uint32_t bytes = 0;
+  for (std::size_t r = 0; r < by_code.size(); ++r) {
+    const std::uint32_t term = by_code[r];
+    if (r % kFormBlock == 0) index.push_back(bytes);
+    const std::size_t begin = term == 0 ? 0 : form_ends[term - 1];
+    out.append(forms.bytes().data() + begin, form_ends[term] - begin);
+    bytes += static_cast<std::uint32_t>(form_ends[term] - begin);
+    if (has_several_forms[term]) several[r / 8] = static_cast<char>(several[r / 8] | 1 << r % 8);
+  }
+  end_section(SealedSection::forms);
+  put_section(SealedSection::form_index, index);
+  put_bytes(SealedSection::several_forms, several);
+  put_section(SealedSection::variant_offsets, variant_offsets);
+  put_bytes(SealedSection::variants, variants.bytes());
+}
+
 void SegmentWriter::finish() {
   Impl& i = *impl_;
-  if (i.codes.empty()) {
-    i.end_section(SealedSection::postings);
-    i.begin_section(SealedSection::sequences);
-    i.codes.resize(1);
-  }
+  if (!i.in_sequences) i.begin_sequences();
   i.end_section(SealedSection::sequences);
-  i.codes.pop_back();
   i.put_section(SealedSection::sequence_offsets, i.sequence_offsets);
   i.put_section(SealedSection::docids, i.docids);
   i.put_section(SealedSection::first_passages, i.first_passages);
@@ -361,14 +436,12 @@ void SegmentWriter::finish() {
                                            i.titles.classes()};
   i.put_section(SealedSection::length_classes, classes);
   i.put_section(SealedSection::id_offsets, i.id_offsets);
-  i.put_section(SealedSection::ids, std::vector<char>(i.ids.begin(), i.ids.end()));
+  i.put_bytes(SealedSection::ids, i.ids);
   i.put_section(SealedSection::id_ranks, i.id_ranks());
   i.put_section(SealedSection::dictionary_index, i.dictionary_index);
-  const std::string& dictionary = i.dictionary.bytes();
-  i.begin_section(SealedSection::dictionary);
-  i.out.append(dictionary.data(), dictionary.size());
-  i.end_section(SealedSection::dictionary);
+  i.put_bytes(SealedSection::dictionary, i.dictionary.bytes());
   i.put_section(SealedSection::sequence_codes, i.codes);
+  i.put_forms();
   i.header.articles = static_cast<std::uint32_t>(i.docids.size());
   i.header.passages = static_cast<std::uint32_t>(i.passage_words.size());
   i.header.terms = static_cast<std::uint32_t>(i.term_weights.size());

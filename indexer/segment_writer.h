@@ -37,6 +37,12 @@ struct TermPostings {
   void clear();
 };
 
+/// A word form of a term. Forms of one term differ in their spelling or in their parts.
+struct TermForm {
+  std::string_view folded;
+  std::span<const std::uint32_t> parts;  ///< ordinals of terms; empty: a simple word
+};
+
 class SegmentWriter {
  public:
   /// `stream` must be seekable and outlive the writer; `archive` is the database's UUID, the range
@@ -51,9 +57,13 @@ class SegmentWriter {
   /// Terms in ascending order of their bytes; postings by the ordinal of the article. The term's
   /// ordinal is the number of terms added before.
   void add_term(std::string_view term, const TermPostings& postings);
-  /// After all terms: for every article its tokens, as ordinals of terms with the marks of
-  /// `kDerivedToken` and `kUnitEnd`.
-  void add_sequence(std::span<const std::uint32_t> tokens);
+  /// After all terms, once for each in their order: its forms, variant 0 first. None for a term
+  /// that is only ever a part.
+  void add_forms(std::string_view term, std::span<const TermForm> forms);
+  /// After all forms: for every article its tokens, as ordinals of terms with the marks of
+  /// `kDerivedToken` and `kUnitEnd`, and the variant of each token that is no mark.
+  void add_sequence(std::span<const std::uint32_t> tokens,
+                    std::span<const std::uint32_t> variants);
   void finish();
 
   static constexpr std::uint32_t kUnitEnd = 0xFFFFFFFFU;

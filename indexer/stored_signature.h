@@ -1,5 +1,5 @@
-// How an article's signature lies in the index: as a section of its record, by which two articles
-// are compared, and as boolean terms, under which copies of one report meet.
+// How an article's signature lies in the index: as boolean terms, under which copies of one report
+// meet. Two articles are compared by their texts' signatures, which are made when they are needed.
 //
 // The first minima are terms, each by itself: two texts that count as one report share at least 22
 // of 64 (or 15, where one holds the other), so that all of 16 differ for one pair in 2500 (in 120).
@@ -22,12 +22,5 @@ inline constexpr std::size_t kCopyTerms = 16;
 
 /// The terms of a text; none if it is too short to be compared.
 std::vector<std::string> copy_terms(const ArticleSignature& signature);
-
-/// The section of a record: 4 bytes of each minimum that is a term, 2 of the others.
-std::string write_signature(const ArticleSignature& signature);
-
-/// The reverse, with what was stored of each minimum; an empty section gives a signature that is
-/// like no other. Throws Error(index_corrupt).
-ArticleSignature read_signature(std::string_view section);
 
 }  // namespace fundstelle

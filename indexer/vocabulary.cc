@@ -92,9 +92,8 @@ void Vocabulary::parse() {
           block_checksum(bytes + sizeof(header_), bytes_ - sizeof(header_))) {
     corrupt(name_, "is damaged");
   }
-  entries_ = reinterpret_cast<const VocabularyEntry*>(bytes + sizeof(header_));
-  signatures_ = reinterpret_cast<const std::uint64_t*>(bytes + header_.signatures);
-  names_ = reinterpret_cast<const NameReference*>(bytes + header_.name_table);
+  forms_ = reinterpret_cast<const StoredForm*>(bytes + sizeof(header_));
+  names_ = reinterpret_cast<const std::uint32_t*>(bytes + header_.name_table);
   text_ = bytes + header_.text;
 }
 
@@ -102,24 +101,69 @@ std::string_view Vocabulary::archive() const {
   return {header_.archive.data(), strnlen(header_.archive.data(), header_.archive.size())};
 }
 
+namespace {
+
+std::size_t written_bytes(const StoredForm& form) {
+  return form.display_bytes == kCapitalisedDisplay ? 0 : form.display_bytes;
+}
+
+std::size_t letters(const StoredForm& form) {
+  return std::size_t{form.folded_bytes} + form.stem_bytes + written_bytes(form);
+}
+
+std::uint32_t read_varint(const char*& at) {
+  std::uint32_t value = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
+    value |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
+    if (byte < 0x80) return value;
+  }
+}
+
+}  // namespace
+
+VocabularyEntry Vocabulary::entry(std::size_t i) const {
+  const StoredForm& form = forms_[i];
+  const char* at = text_ + form.text + letters(form);
+  VocabularyEntry entry{form.folded_bytes, form.name, 0, 0, 0};
+  entry.articles = read_varint(at);
+  entry.capitalised = read_varint(at);
+  entry.display_articles = read_varint(at);
+  return entry;
+}
+
+std::string_view Vocabulary::stored_text(std::size_t i) const {
+  return {text_ + forms_[i].text, letters(forms_[i])};
+}
+
+std::span<const std::uint64_t> Vocabulary::signatures() const {
+  std::call_once(signatures_made_, [this] {
+    signatures_.reserve(size());
+    for (std::size_t i = 0; i < size(); ++i) signatures_.push_back(letter_signature(folded(i)));
+  });
+  return signatures_;
+}
+
 std::string Vocabulary::stem(std::size_t i) const {
-  const VocabularyEntry& e = entries_[i];
-  std::string out(folded(i).substr(0, e.stem_shared));
-  return out.append(text_ + e.text + e.folded_bytes, e.stem_bytes);
+  const StoredForm& form = forms_[i];
+  std::string out(folded(i).substr(0, form.stem_shared));
+  return out.append(text_ + form.text + form.folded_bytes, form.stem_bytes);
 }
 
 std::string Vocabulary::display(std::size_t i) const {
-  const VocabularyEntry& e = entries_[i];
-  if (e.display == DisplayKind::written) {
-    return {text_ + e.text + e.folded_bytes + e.stem_bytes, e.display_bytes};
+  const StoredForm& form = forms_[i];
+  if (written_bytes(form) > 0) {
+    return {text_ + form.text + form.folded_bytes + form.stem_bytes, form.display_bytes};
   }
   std::string out(folded(i));
-  if (e.display == DisplayKind::capitalised) out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (form.display_bytes == kCapitalisedDisplay) {
+    out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  }
   return out;
 }
 
 VocabularyForm Vocabulary::form(std::size_t i) const {
-  const VocabularyEntry& e = entries_[i];
+  const VocabularyEntry e = entry(i);
   return {folded(i), stem(i), display(i), e.articles,
           static_cast<double>(e.capitalised) / static_cast<double>(std::max(1U, e.articles))};
 }
@@ -144,11 +188,13 @@ std::optional<std::size_t> Vocabulary::find(std::string_view wanted) const {
 }
 
 std::vector<std::size_t> Vocabulary::named(std::uint32_t name) const {
-  const NameReference* end = names_ + header_.names;
-  const NameReference* at = std::lower_bound(
-      names_, end, name, [](const NameReference& r, std::uint32_t n) { return r.name < n; });
+  const std::uint32_t* end = names_ + header_.names;
+  const std::uint32_t* at =
+      std::lower_bound(names_, end, name, [this](std::uint32_t form, std::uint32_t n) {
+        return forms_[form].name < n;
+      });
   std::vector<std::size_t> forms;
-  for (; at != end && at->name == name; ++at) forms.push_back(at->form);
+  for (; at != end && forms_[*at].name == name; ++at) forms.push_back(*at);
   return forms;
 }
 

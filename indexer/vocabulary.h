@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,7 +21,7 @@
 namespace fundstelle {
 
 inline constexpr std::array<char, 8> kVocabularyMagic{'F', 'S', 'V', 'O', 'C', 'A', '\r', '\n'};
-inline constexpr std::uint32_t kVocabularyVersion = 1;
+inline constexpr std::uint32_t kVocabularyVersion = 2;
 
 struct VocabularyHeader {
   std::array<char, 8> magic = kVocabularyMagic;
@@ -30,8 +31,7 @@ struct VocabularyHeader {
   std::uint32_t last_docid = 0;    ///< articles beyond it were not counted
   std::uint64_t articles = 0;      ///< counted, those removed since included
   std::array<char, 40> archive{};  ///< the database's UUID
-  std::uint64_t signatures = 0;    ///< offsets of the tables; the forms' table follows the header
-  std::uint64_t name_table = 0;
+  std::uint64_t name_table = 0;    ///< offsets of the tables; the forms' table follows the header
   std::uint64_t text = 0;
   std::uint64_t file_bytes = 0;
   std::uint64_t content_checksum = 0;  ///< of all bytes after the header
@@ -41,24 +41,25 @@ struct VocabularyHeader {
 /// How a form's usual spelling is stored.
 enum class DisplayKind : std::uint8_t { folded, capitalised, written };
 
-struct VocabularyEntry {
-  std::uint32_t text = 0;  ///< folded form, rest of the stem, spelling if `written`
+/// A form's place in the table of forms.
+struct StoredForm {
+  std::uint32_t text = 0;  ///< folded form, rest of the stem, spelling if `written`, three varints
   std::uint8_t folded_bytes = 0;
   std::uint8_t stem_shared = 0;  ///< bytes the stem shares with the folded form
   std::uint8_t stem_bytes = 0;   ///< further ones
-  std::uint8_t display_bytes = 0;
+  std::uint8_t display_bytes = 0;  ///< 0 if folded; kCapitalisedDisplay; otherwise `written`
+  std::uint32_t name = 0;          ///< hash of name_key(); 0 if the form cannot be a name
+};
+static_assert(sizeof(StoredForm) == 12 && sizeof(VocabularyHeader) == 112);
+inline constexpr std::uint8_t kCapitalisedDisplay = 0xFF;
+
+/// What a form counts for.
+struct VocabularyEntry {
+  std::uint8_t folded_bytes = 0;
+  std::uint32_t name = 0;  ///< as StoredForm
   std::uint32_t articles = 0;
   std::uint32_t capitalised = 0;  ///< of these, with a capital inside a sentence where there is one
   std::uint32_t display_articles = 0;  ///< of these, with the usual spelling
-  std::uint32_t name = 0;              ///< hash of name_key(); 0 if the form cannot be a name
-  DisplayKind display = DisplayKind::folded;
-  std::array<std::uint8_t, 3> reserved{};
-};
-static_assert(sizeof(VocabularyEntry) == 28 && sizeof(VocabularyHeader) == 120);
-
-struct NameReference {
-  std::uint32_t name = 0;
-  std::uint32_t form = 0;
 };
 
 /// A form, spelled out.
@@ -88,19 +89,18 @@ class Vocabulary {
   const VocabularyHeader& header() const { return header_; }
   std::string_view archive() const;
   std::size_t size() const { return header_.forms; }
-  const VocabularyEntry& entry(std::size_t i) const { return entries_[i]; }
+  VocabularyEntry entry(std::size_t i) const;
   std::string_view folded(std::size_t i) const {
-    return {text_ + entries_[i].text, entries_[i].folded_bytes};
+    return {text_ + forms_[i].text, forms_[i].folded_bytes};
   }
+  const StoredForm& stored(std::size_t i) const { return forms_[i]; }
   /// The form's stretch of the text table.
-  std::string_view stored_text(std::size_t i) const {
-    const VocabularyEntry& e = entries_[i];
-    return {text_ + e.text, std::size_t{e.folded_bytes} + e.stem_bytes + e.display_bytes};
-  }
+  std::string_view stored_text(std::size_t i) const;
   std::string stem(std::size_t i) const;
   std::string display(std::size_t i) const;
   VocabularyForm form(std::size_t i) const;
-  std::span<const std::uint64_t> signatures() const { return {signatures_, size()}; }
+  /// Of all forms; made when they are first asked for.
+  std::span<const std::uint64_t> signatures() const;
   std::optional<std::size_t> find(std::string_view folded) const;
   /// The first of the forms [from, to) that does not sort before `folded`; `to` if there is none.
   std::size_t first_from(std::string_view folded, std::size_t from, std::size_t to) const;
@@ -115,9 +115,10 @@ class Vocabulary {
   void* mapping_ = nullptr;
   std::size_t bytes_ = 0;
   VocabularyHeader header_;
-  const VocabularyEntry* entries_ = nullptr;
-  const std::uint64_t* signatures_ = nullptr;
-  const NameReference* names_ = nullptr;
+  const StoredForm* forms_ = nullptr;
+  const std::uint32_t* names_ = nullptr;  // forms with a name, by its hash
+  mutable std::once_flag signatures_made_;
+  mutable std::vector<std::uint64_t> signatures_;
   const char* text_ = nullptr;
 };
 

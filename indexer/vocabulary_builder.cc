@@ -6,6 +6,7 @@
 
 #include "fundstelle/error.h"
 #include "indexer/block_checksum.h"
+#include "indexer/byte_stream.h"
 #include "stemming/utf8.h"
 
 namespace fundstelle {
@@ -24,42 +25,38 @@ bool starts_upper(std::string_view surface) { return is_upper(decode_utf8(surfac
 class Tables {
  public:
   explicit Tables(std::size_t forms) {
-    entries_.reserve(forms);
-    signatures_.reserve(forms);
+    forms_.reserve(forms);
     text_.reserve(forms * 20);
   }
 
   void add(std::string_view folded, std::string_view stem, std::string_view display,
-           VocabularyEntry entry, std::uint64_t signature) {
-    entry.text = static_cast<std::uint32_t>(text_.size());
-    entry.folded_bytes = static_cast<std::uint8_t>(folded.size());
+           const VocabularyEntry& entry) {
+    StoredForm form;
+    form.folded_bytes = static_cast<std::uint8_t>(folded.size());
     std::size_t shared = 0;
     while (shared < std::min(folded.size(), stem.size()) && folded[shared] == stem[shared])
       ++shared;
-    entry.stem_shared = static_cast<std::uint8_t>(shared);
-    entry.stem_bytes = static_cast<std::uint8_t>(stem.size() - shared);
-    entry.display = kind_of(folded, display);
-    text_ += folded;
-    text_ += stem.substr(shared);
-    entry.display_bytes = 0;
-    if (entry.display == DisplayKind::written) {
-      entry.display_bytes = static_cast<std::uint8_t>(display.size());
-      text_ += display;
+    form.stem_shared = static_cast<std::uint8_t>(shared);
+    form.stem_bytes = static_cast<std::uint8_t>(stem.size() - shared);
+    const DisplayKind kind = kind_of(folded, display);
+    if (kind == DisplayKind::capitalised) form.display_bytes = kCapitalisedDisplay;
+    if (kind == DisplayKind::written) {
+      form.display_bytes = static_cast<std::uint8_t>(display.size());
     }
-    append(entry, signature);
+    std::string letters(folded);
+    letters += stem.substr(shared);
+    if (kind == DisplayKind::written) letters += display;
+    append(form, letters, entry);
   }
 
   /// A form as another file has it.
   void copy(const Vocabulary& old, std::size_t form) {
-    VocabularyEntry entry = old.entry(form);
-    entry.text = static_cast<std::uint32_t>(text_.size());
-    text_ += old.stored_text(form);
-    append(entry, old.signatures()[form]);
+    append(old.stored(form), old.stored_text(form), old.entry(form));
   }
 
   void write(VocabularyHeader header, const fs::path& path) {
-    std::sort(names_.begin(), names_.end(), [](const NameReference& a, const NameReference& b) {
-      return a.name != b.name ? a.name < b.name : a.form < b.form;
+    std::sort(names_.begin(), names_.end(), [this](std::uint32_t a, std::uint32_t b) {
+      return forms_[a].name != forms_[b].name ? forms_[a].name < forms_[b].name : a < b;
     });
     std::string content;
     const auto put = [&](const auto& table) {
@@ -69,10 +66,9 @@ class Tables {
                      table.size() * sizeof(table.front()));
       return offset;
     };
-    header.forms = static_cast<std::uint32_t>(entries_.size());
+    header.forms = static_cast<std::uint32_t>(forms_.size());
     header.names = static_cast<std::uint32_t>(names_.size());
-    put(entries_);
-    header.signatures = put(signatures_);
+    put(forms_);
     header.name_table = put(names_);
     header.text = put(text_);
     header.file_bytes = sizeof(header) + content.size();
@@ -82,12 +78,17 @@ class Tables {
   }
 
  private:
-  void append(const VocabularyEntry& entry, std::uint64_t signature) {
-    if (entry.name != 0) {
-      names_.push_back({entry.name, static_cast<std::uint32_t>(entries_.size())});
+  void append(StoredForm form, std::string_view letters, const VocabularyEntry& entry) {
+    form.text = static_cast<std::uint32_t>(text_.size());
+    form.name = entry.name;
+    text_ += letters;
+    ByteWriter counts;
+    for (const std::uint32_t n : {entry.articles, entry.capitalised, entry.display_articles}) {
+      counts.varint(n);
     }
-    entries_.push_back(entry);
-    signatures_.push_back(signature);
+    text_ += counts.bytes();
+    if (form.name != 0) names_.push_back(static_cast<std::uint32_t>(forms_.size()));
+    forms_.push_back(form);
   }
 
   static DisplayKind kind_of(std::string_view folded, std::string_view display) {
@@ -113,9 +114,8 @@ class Tables {
     fs::rename(aside, path);
   }
 
-  std::vector<VocabularyEntry> entries_;
-  std::vector<std::uint64_t> signatures_;
-  std::vector<NameReference> names_;
+  std::vector<StoredForm> forms_;
+  std::vector<std::uint32_t> names_;  // forms that have one
   std::string text_;
 };
 
@@ -159,25 +159,48 @@ void VocabularyBuilder::add(std::string_view packed) {
               .first;
       bytes_ += kTallyBytes + folded.size() + stem.size();
     }
-    count(found->second, surface);
+    ++found->second.articles;
+    if (starts_upper(surface)) ++found->second.capitalised;
+    count(found->second, surface, 1);
   }
 }
 
-void VocabularyBuilder::count(Tally& tally, std::string_view surface) {
-  ++tally.articles;
-  if (starts_upper(surface)) ++tally.capitalised;
-  if (tally.first.first == surface) {
-    ++tally.first.second;
+void VocabularyBuilder::add(VocabularyBuilder later) {
+  articles_ += later.articles_;
+  if (tallies_.empty()) {
+    tallies_ = std::move(later.tallies_);
+    bytes_ = later.bytes_;
     return;
   }
-  for (auto& [known, times] : tally.others) {
+  for (auto at = later.tallies_.begin(); at != later.tallies_.end();) {
+    auto node = later.tallies_.extract(at++);
+    const auto added = tallies_.insert(std::move(node));
+    if (added.inserted) {
+      bytes_ += kTallyBytes + added.position->first.size() + added.position->second.stem.size();
+      continue;
+    }
+    Tally& tally = added.position->second;
+    const Tally& more = added.node.mapped();
+    tally.articles += more.articles;
+    tally.capitalised += more.capitalised;
+    count(tally, more.first.first, more.first.second);
+    for (const auto& [surface, times] : more.others) count(tally, surface, times);
+  }
+}
+
+void VocabularyBuilder::count(Tally& tally, std::string_view surface, std::uint32_t times) {
+  if (tally.first.first == surface) {
+    tally.first.second += times;
+    return;
+  }
+  for (auto& [known, counted] : tally.others) {
     if (known == surface) {
-      ++times;
+      counted += times;
       return;
     }
   }
   if (tally.others.size() < kMaxSurfaces) {
-    tally.others.emplace_back(surface, 1);
+    tally.others.emplace_back(surface, times);
     bytes_ += surface.size() + sizeof(Surface);
   }
 }
@@ -235,7 +258,7 @@ void VocabularyBuilder::write(const Vocabulary* old, VocabularyHeader header,
     entry.articles += tally.articles;
     entry.capitalised += tally.capitalised;
     if (order > 0 && tally.shape == FormShape::simple) entry.name = name_hash(folded);
-    tables.add(folded, tally.stem, display, entry, letter_signature(folded));
+    tables.add(folded, tally.stem, display, entry);
     ++a;
     if (order == 0) ++o;
   }

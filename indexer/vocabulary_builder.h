@@ -35,6 +35,8 @@ class VocabularyBuilder {
  public:
   /// Counts one article, its forms as ArticleForms packed them.
   void add(std::string_view packed);
+  /// Adds the counts of later articles.
+  void add(VocabularyBuilder later);
   std::uint64_t articles() const { return articles_; }
   /// Estimate of the memory in use.
   std::size_t bytes() const { return bytes_; }
@@ -59,7 +61,7 @@ class VocabularyBuilder {
     std::size_t operator()(std::string_view text) const;
   };
   using Tallies = std::unordered_map<std::string, Tally, Hash, std::equal_to<>>;
-  void count(Tally& tally, std::string_view surface);
+  void count(Tally& tally, std::string_view surface, std::uint32_t times);
   static const Surface& usual(const Tally& tally);
 
   Tallies tallies_;

@@ -1,3 +1,4 @@
+#include "indexer/schema.h"
 #include "indexer/vocabulary_update.h"
 
 #include <algorithm>
@@ -5,6 +6,7 @@
 #include "fundstelle/error.h"
 #include "indexer/analysed_article.h"
 #include "indexer/article_record.h"
+#include "indexer/text_dictionary.h"
 
 namespace fundstelle {
 namespace {
@@ -19,6 +21,11 @@ void VocabularyUpdate::add(std::uint32_t docid, std::string_view packed_forms) {
   builder_.add(packed_forms);
 }
 
+void VocabularyUpdate::add(std::uint32_t docid, VocabularyBuilder counts) {
+  if (first_docid_ == 0) first_docid_ = docid;
+  builder_.add(std::move(counts));
+}
+
 void VocabularyUpdate::discard() {
   builder_.clear();
   first_docid_ = 0;
@@ -28,7 +35,7 @@ std::shared_ptr<const Vocabulary> VocabularyUpdate::open_old(
     const Xapian::Database& database) const {
   try {
     auto old = Vocabulary::open(paths_.vocabulary());
-    if (old->archive() != database.get_uuid().substr(0, old->header().archive.size()))
+    if (old->archive() != archive_id(database).substr(0, old->header().archive.size()))
       return nullptr;
     if (old->header().last_docid > database.get_lastdocid()) return nullptr;
     return old;
@@ -41,7 +48,7 @@ void VocabularyUpdate::count_stored(const Xapian::Database& database, std::uint3
                                     std::uint32_t last) {
   if (first > last) return;
   ArticleAnalyzer analyzer(german_rules());
-  RecordCodec codec;
+  RecordCodec codec(TextDictionary::load(database));
   auto posting = database.postlist_begin("");
   posting.skip_to(first);
   for (; posting != database.postlist_end("") && *posting <= last; ++posting) {
@@ -63,7 +70,7 @@ void VocabularyUpdate::commit(const Xapian::Database& database) {
   VocabularyHeader header;
   header.last_docid = last;
   header.articles = builder_.articles() + (old ? old->header().articles : 0);
-  database.get_uuid().copy(header.archive.data(), header.archive.size());
+  archive_id(database).copy(header.archive.data(), header.archive.size());
   builder_.write(old.get(), header, paths_.vocabulary());
   discard();
 }

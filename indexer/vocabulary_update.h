@@ -26,6 +26,8 @@ class VocabularyUpdate {
 
   /// Counts an article that was stored under `docid`; docids ascend.
   void add(std::uint32_t docid, std::string_view packed_forms);
+  /// Adds counts of articles that begin with `docid`.
+  void add(std::uint32_t docid, VocabularyBuilder counts);
   /// Forgets what was added since the last commit.
   void discard();
   std::size_t bytes() const { return builder_.bytes(); }

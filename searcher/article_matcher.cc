@@ -20,6 +20,24 @@ std::size_t count_sequence(const SequenceRecord& record, std::span<const Sequenc
   return found;
 }
 
+void score_passage(const UnitCounts& counts, double article, double title,
+                   const QueryWeights& weights, const CollectionStatistics& statistics,
+                   const RankingOptions& options, ScoredPassage& passage) {
+  const double text = text_score(weights, Level::passage, counts, statistics, options);
+  passage.parts.cover = cover(weights, counts);
+  passage.score = passage_score(text, passage.parts.cover, article, title, options);
+  passage.parts.article = options.article_weight * article;
+  passage.parts.title = options.title_weight * title;
+  passage.parts.passage = passage.score - passage.parts.article - passage.parts.title;
+}
+
+void sort_passages(ScoredArticle& scored) {
+  std::stable_sort(
+      scored.passages.begin(), scored.passages.end(),
+      [](const ScoredPassage& a, const ScoredPassage& b) { return a.score > b.score; });
+  scored.score = scored.passages.empty() ? 0.0 : scored.passages.front().score;
+}
+
 ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStatistics& statistics,
                                const RankingOptions& options)
     : query_(query), statistics_(statistics), options_(options) {
@@ -201,19 +219,10 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
     passage.holds_words = holds_words(u);
     passage.exact = exact_mass(u);
     add_row(0, options_.title_copies, u);
-    const double text =
-        text_score(query_.weights, Level::passage, counts(u), statistics_, options_);
-    passage.parts.cover = cover(query_.weights, counts(u));
-    passage.score = passage_score(text, passage.parts.cover, article, title, options_);
-    passage.parts.article = options_.article_weight * article;
-    passage.parts.title = options_.title_weight * title;
-    passage.parts.passage = passage.score - passage.parts.article - passage.parts.title;
+    score_passage(counts(u), article, title, query_.weights, statistics_, options_, passage);
     scored.passages.push_back(passage);
   }
-  std::stable_sort(
-      scored.passages.begin(), scored.passages.end(),
-      [](const ScoredPassage& a, const ScoredPassage& b) { return a.score > b.score; });
-  scored.score = scored.passages.empty() ? 0.0 : scored.passages.front().score;
+  sort_passages(scored);
   return !scored.passages.empty();
 }
 

@@ -29,6 +29,15 @@ struct ScoredArticle {
   std::vector<ScoredPassage> passages;
 };
 
+/// Scores a passage of `counts`, title's copies included, whose article and title have these text
+/// scores.
+void score_passage(const UnitCounts& counts, double article, double title,
+                   const QueryWeights& weights, const CollectionStatistics& statistics,
+                   const RankingOptions& options, ScoredPassage& passage);
+
+/// Puts the passages, now by ordinal, into their order and takes the article's score from them.
+void sort_passages(ScoredArticle& scored);
+
 class ArticleMatcher {
  public:
   /// `query` and `statistics` must outlive the matcher.

@@ -57,14 +57,12 @@ const std::vector<ArticleCopy>& CopyFinder::copies_of(Xapian::docid docid) {
   std::vector<ArticleCopy>& copies = entry->second;
   if (!is_new) return copies;
   const auto read = [&](Xapian::docid d) {
-    return database_.get_document(d, Xapian::DOC_ASSUME_VALID).get_data();
+    return codec_.article(database_.get_document(d, Xapian::DOC_ASSUME_VALID).get_data());
   };
-  const std::string record = read(docid);
-  const ArticleSignature signature = read_signature(RecordCodec::signature(record));
+  const ArticleSignature signature = signature_of(read(docid));
   for (const Xapian::docid other : possible(docid, copy_terms(signature))) {
-    const std::string stored = read(other);
-    if (!is_same_report(signature, read_signature(RecordCodec::signature(stored)))) continue;
-    copies.push_back({other, std::string(RecordCodec::id(stored))});
+    const Article article = read(other);
+    if (is_same_report(signature, signature_of(article))) copies.push_back({other, article.id});
   }
   std::sort(copies.begin(), copies.end(),
             [](const ArticleCopy& a, const ArticleCopy& b) { return a.id < b.id; });

@@ -14,6 +14,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/article_record.h"
+
 namespace fundstelle {
 
 struct ArticleCopy {
@@ -23,7 +25,9 @@ struct ArticleCopy {
 
 class CopyFinder {
  public:
-  explicit CopyFinder(const Xapian::Database& database) : database_(database) {}
+  /// Arguments must outlive the finder; `codec` is that of the archive.
+  CopyFinder(const Xapian::Database& database, RecordCodec& codec)
+      : database_(database), codec_(codec) {}
 
   /// Copies of an article, itself left out, by id.
   const std::vector<ArticleCopy>& copies_of(Xapian::docid docid);
@@ -33,6 +37,7 @@ class CopyFinder {
                                       const std::vector<std::string>& terms) const;
 
   const Xapian::Database& database_;
+  RecordCodec& codec_;
   std::unordered_map<Xapian::docid, std::vector<ArticleCopy>> found_;
 };
 

@@ -14,19 +14,6 @@ namespace {
 
 constexpr std::size_t kMaxProblems = 1000;
 
-bool same_sequences(const SequenceRecord& a, const SequenceRecord& b) {
-  const auto same_words = [&](const SequenceWord& x, const SequenceWord& y) {
-    const FormEntry& p = a.entries[x.entry];
-    const FormEntry& q = b.entries[y.entry];
-    return x.derived == y.derived && p.folded == q.folded && p.stem == q.stem &&
-           p.part_count == q.part_count &&
-           std::equal(a.parts.begin() + p.first_part, a.parts.begin() + p.first_part + p.part_count,
-                      b.parts.begin() + q.first_part);
-  };
-  return a.unit_ends == b.unit_ends &&
-         std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), same_words);
-}
-
 class Checker {
  public:
   Checker(Snapshot& snapshot, std::shared_ptr<const GermanRules> rules)
@@ -61,12 +48,7 @@ class Checker {
           report(where + ", passage " + std::to_string(i), "holds no text");
         }
       }
-      if (!same_sequences(snapshot_.codec.sequences(stored), analyzer_.analyze(article))) {
-        report(where, "its stored words are not those of its text");
-      }
-      if (RecordCodec::signature(stored) != write_signature(signature_of(article))) {
-        report(where, "its stored signature is not that of its text");
-      }
+      analyzer_.analyze(article);
       check_postings(docid, article, where);
     } catch (const Error& e) {
       report(where, e.what());
@@ -77,7 +59,7 @@ class Checker {
     ArticleLengths lengths;
     std::map<std::string, std::uint32_t> expected;
     for (const ArticlePosting& posting : analyzer_.postings(lengths)) {
-      expected[posting.name] += posting.frequency;
+      expected[posting_term(posting.prefix, posting.term)] += posting.frequency;
     }
     for (const std::string& term : copy_terms(signature_of(article))) expected[term] = 0;
     if (lengths.passages != article.passages.size()) report(where, "a passage has no words");
@@ -120,7 +102,7 @@ void check_segments(const IndexPaths& paths, std::vector<CheckProblem>& problems
 
 void check_vocabulary(const IndexPaths& paths, const Snapshot& snapshot,
                       std::vector<CheckProblem>& problems) {
-  const VocabularyCache::State words = VocabularyCache().load(paths, snapshot.database.get_uuid());
+  const VocabularyCache::State words = VocabularyCache().load(paths, archive_id(snapshot.database));
   if (!words.vocabulary && snapshot.database.get_doccount() > 0)
     problems.push_back({"vocabulary", words.note});
 }
@@ -132,7 +114,7 @@ std::vector<CheckProblem> check_index(const IndexPaths& paths, Snapshot& snapsho
   std::vector<CheckProblem> problems;
   std::ostringstream log;
   try {
-    const std::size_t errors = Xapian::Database::check(paths.articles().string(), 0, &log);
+    const std::size_t errors = Xapian::Database::check(articles_folder(paths).string(), 0, &log);
     if (errors > 0) {
       problems.push_back({"database", std::to_string(errors) + " structural errors: " + log.str()});
     }

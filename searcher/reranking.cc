@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <string_view>
+#include <unordered_map>
 
 namespace fundstelle {
 namespace {
@@ -28,24 +28,20 @@ void for_each_term(const SequenceRecord& record, const FormEntry& entry, Visit&&
 class FeedbackModel {
  public:
   FeedbackModel(std::span<const RankedArticle> articles, const TermStatistics& statistics,
-                const RankingOptions& options,
-                const std::function<const SequenceRecord&(const RankedArticle&)>& read) {
-    std::map<std::string, double> weights;
+                const RankingOptions& options, ArticleTerms& terms) {
     double trust_sum = 0;
     for (const RankedArticle& article : articles) trust_sum += trust(article, articles, options);
     for (const RankedArticle& article : articles) {
-      add_article(article, trust(article, articles, options) / trust_sum, read(article), weights);
+      const double share = trust(article, articles, options) / trust_sum;
+      terms.each_term(article, [&](std::string_view term, double frequency) {
+        weights_[std::string(term)] += share * frequency;
+      });
     }
-    choose_terms(weights, statistics, options.feedback_terms);
-    for (const RankedArticle& article : articles) {
-      greatest_ = std::max(greatest_, likeness(article.terms));
-    }
+    choose_terms(statistics, options.feedback_terms);
   }
 
-  /// 0 for nothing in common, 1 for the best feedback article.
-  double relative(const TermProfile& profile) const {
-    return greatest_ > 0 ? likeness(profile) / greatest_ : 0.0;
-  }
+  /// The heaviest first.
+  std::span<const WeightedTerm> terms() const { return terms_; }
 
  private:
   static double trust(const RankedArticle& article, std::span<const RankedArticle> articles,
@@ -54,44 +50,31 @@ class FeedbackModel {
                     options.feedback_sharpness);
   }
 
-  static void add_article(const RankedArticle& article, double share, const SequenceRecord& record,
-                          std::map<std::string, double>& weights) {
-    std::vector<std::string_view> terms;
-    for (const FormEntry& entry : record.entries) {
-      for_each_term(record, entry, [&](std::string_view term) { terms.push_back(term); });
-    }
-    std::sort(terms.begin(), terms.end());
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-    for (const std::string_view term : terms) {
-      weights[std::string(term)] += share * frequency_of(article.terms, hash_of(term));
-    }
+  static bool heavier(const WeightedTerm& a, const WeightedTerm& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   }
 
-  void choose_terms(const std::map<std::string, double>& weights, const TermStatistics& statistics,
-                    std::size_t count) {
+  // Statistics are looked up only for what can be among the heaviest: no idf is above that of a
+  // term of no article.
+  void choose_terms(const TermStatistics& statistics, std::size_t count) {
     constexpr auto level = static_cast<std::size_t>(Level::article);
     const double articles = statistics.collection().at(Level::article).units;
-    std::vector<std::pair<double, std::string_view>> heaviest;
-    for (const auto& [term, weight] : weights) {
+    const double most = inverse_document_frequency(articles, 0);
+    std::vector<WeightedTerm> candidates;
+    candidates.reserve(weights_.size());
+    for (const auto& [term, weight] : weights_) candidates.push_back({term, weight});
+    std::sort(candidates.begin(), candidates.end(), heavier);
+    for (const auto& [term, weight] : candidates) {
+      if (terms_.size() == count && (count == 0 || weight * most < terms_.back().weight)) break;
       const double frequency = statistics.frequencies(term).parts[level];
-      heaviest.emplace_back(-weight * inverse_document_frequency(articles, frequency), term);
-    }
-    count = std::min(count, heaviest.size());
-    std::partial_sort(heaviest.begin(), heaviest.begin() + static_cast<std::ptrdiff_t>(count),
-                      heaviest.end());
-    for (std::size_t i = 0; i < count; ++i) {
-      terms_.emplace_back(hash_of(heaviest[i].second), -heaviest[i].first);
+      WeightedTerm found{term, weight * inverse_document_frequency(articles, frequency)};
+      terms_.insert(std::upper_bound(terms_.begin(), terms_.end(), found, heavier), found);
+      if (terms_.size() > count) terms_.pop_back();
     }
   }
 
-  double likeness(const TermProfile& profile) const {
-    double sum = 0;
-    for (const auto& [term, weight] : terms_) sum += weight * frequency_of(profile, term);
-    return sum;
-  }
-
-  std::vector<std::pair<std::uint64_t, double>> terms_;
-  double greatest_ = 0;
+  std::unordered_map<std::string, double> weights_;
+  std::vector<WeightedTerm> terms_;
 };
 
 void add_scores(RankedArticle& article, double feedback, const RankingOptions& options) {
@@ -150,9 +133,34 @@ TermProfile term_profile(const SequenceRecord& record, const CollectionStatistic
   return profile;
 }
 
+void ProfileTerms::each_term(const RankedArticle& article, const Visit& visit) {
+  const SequenceRecord& record = read_(article);
+  std::vector<std::string_view> terms;
+  for (const FormEntry& entry : record.entries) {
+    for_each_term(record, entry, [&](std::string_view term) { terms.push_back(term); });
+  }
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  for (const std::string_view term : terms) {
+    visit(term, frequency_of(article.terms, hash_of(term)));
+  }
+}
+
+std::vector<double> ProfileTerms::likeness(std::span<const RankedArticle> articles,
+                                           std::span<const WeightedTerm> terms) {
+  std::vector<double> sums;
+  for (const RankedArticle& article : articles) {
+    double sum = 0;
+    for (const auto& [term, weight] : terms) {
+      sum += weight * frequency_of(article.terms, hash_of(term));
+    }
+    sums.push_back(sum);
+  }
+  return sums;
+}
+
 void rerank(std::vector<RankedArticle>& ranked, const TermStatistics& statistics,
-            const RankingOptions& options,
-            const std::function<const SequenceRecord&(const RankedArticle&)>& read) {
+            const RankingOptions& options, ArticleTerms& terms) {
   if (!reranks(options) || ranked.empty()) return;
   const std::size_t depth = std::min(options.rerank_depth, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(depth),
@@ -163,10 +171,13 @@ void rerank(std::vector<RankedArticle>& ranked, const TermStatistics& statistics
     for (RankedArticle& article : best) add_scores(article, 0.0, options);
     return;
   }
-  const FeedbackModel model(best.first(std::min(options.feedback_articles, depth)), statistics,
-                            options, read);
-  for (RankedArticle& article : best) {
-    add_scores(article, scale * model.relative(article.terms), options);
+  const std::size_t models = std::min(options.feedback_articles, depth);
+  const FeedbackModel model(best.first(models), statistics, options, terms);
+  const std::vector<double> likeness = terms.likeness(best, model.terms());
+  double greatest = 0;
+  for (std::size_t i = 0; i < models; ++i) greatest = std::max(greatest, likeness[i]);
+  for (std::size_t i = 0; i < depth; ++i) {
+    add_scores(best[i], greatest > 0 ? scale * likeness[i] / greatest : 0.0, options);
   }
 }
 

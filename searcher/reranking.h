@@ -34,12 +34,46 @@ namespace fundstelle {
 /// An article's terms in the field of parts, by hash in order, with their saturated frequencies.
 using TermProfile = std::vector<std::pair<std::uint64_t, float>>;
 
+class SealedSegment;
+
 /// An article of the ranking, before anything is read that is only shown.
 struct RankedArticle {
   std::string id;
   Xapian::docid docid = 0;
   ScoredArticle scored;
-  TermProfile terms;  ///< empty without feedback
+  TermProfile terms;                       ///< the plain way's; empty without feedback
+  const SealedSegment* segment = nullptr;  ///< the sealed way's
+  std::uint32_t place = 0;                 ///< in the segment
+};
+
+struct WeightedTerm {
+  std::string term;
+  double weight = 0;
+};
+
+/// The terms of ranked articles in the field of parts, with their saturated frequencies.
+class ArticleTerms {
+ public:
+  using Visit = std::function<void(std::string_view term, double frequency)>;
+  virtual ~ArticleTerms() = default;
+  virtual void each_term(const RankedArticle& article, const Visit& visit) = 0;
+  /// Of each article the sum over `terms` of weight times frequency.
+  virtual std::vector<double> likeness(std::span<const RankedArticle> articles,
+                                       std::span<const WeightedTerm> terms) = 0;
+};
+
+/// From the articles' profiles and from their sequences, which `read` gives, valid until its next
+/// call.
+class ProfileTerms : public ArticleTerms {
+ public:
+  using Read = std::function<const SequenceRecord&(const RankedArticle&)>;
+  explicit ProfileTerms(Read read) : read_(std::move(read)) {}
+  void each_term(const RankedArticle& article, const Visit& visit) override;
+  std::vector<double> likeness(std::span<const RankedArticle> articles,
+                               std::span<const WeightedTerm> terms) override;
+
+ private:
+  Read read_;
 };
 
 /// Better first: by score, then by id.
@@ -51,10 +85,8 @@ TermProfile term_profile(const SequenceRecord& record, const CollectionStatistic
 /// Whether a search looks twice.
 bool reranks(const RankingOptions& options);
 
-/// Adds to the scores of the best articles and sorts their passages anew. `read` gives the stored
-/// sequences of an article, valid until its next call.
+/// Adds to the scores of the best articles and sorts their passages anew.
 void rerank(std::vector<RankedArticle>& ranked, const TermStatistics& statistics,
-            const RankingOptions& options,
-            const std::function<const SequenceRecord&(const RankedArticle&)>& read);
+            const RankingOptions& options, ArticleTerms& terms);
 
 }  // namespace fundstelle

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "indexer/schema.h"
 #include "indexer/sealing.h"
 #include "indexer/segment_builder.h"
 
@@ -63,7 +64,7 @@ void SegmentCache::condemn(const SealedSegment& segment, const std::string& note
 }
 
 void SealedArchive::refresh(const IndexPaths& paths, const Xapian::Database& database,
-                            RecordCodec& codec) {
+                            StoredSequences& sequences) {
   struct stat status {};
   if (!cache_ || stat(paths.root.c_str(), &status) != 0) return;
   const std::pair now{static_cast<std::uint64_t>(database.get_revision()),
@@ -85,11 +86,11 @@ void SealedArchive::refresh(const IndexPaths& paths, const Xapian::Database& dat
   for (auto& segment : choose_segments(std::move(segments), database)) {
     parts_.push_back({std::move(segment), {}});
   }
-  adopt(database, codec);
+  adopt(database, sequences);
   seen_ = now;
 }
 
-void SealedArchive::adopt(const Xapian::Database& database, RecordCodec& codec) {
+void SealedArchive::adopt(const Xapian::Database& database, StoredSequences& sequences) {
   const std::vector<std::uint32_t> tail = find_tail(database, intact_);
   if (tail.size() > kMaxTail) {
     notes_.push_back(std::to_string(tail.size()) +
@@ -97,7 +98,7 @@ void SealedArchive::adopt(const Xapian::Database& database, RecordCodec& codec) 
                      "of an indexing run seals them");
     return;
   }
-  add_tail(database, codec, tail);
+  add_tail(database, sequences, tail);
   complete_ = true;
 }
 
@@ -135,16 +136,16 @@ std::vector<std::uint32_t> SealedArchive::find_tail(const Xapian::Database& data
   return tail;
 }
 
-void SealedArchive::add_tail(const Xapian::Database& database, RecordCodec& codec,
+void SealedArchive::add_tail(const Xapian::Database& database, StoredSequences& sequences,
                              const std::vector<std::uint32_t>& docids) {
   if (docids.empty()) return;
   SegmentBuilder builder;
   for (const std::uint32_t docid : docids) {
     const std::string stored = database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
-    builder.add(docid, RecordCodec::id(stored), codec.sequences(stored));
+    builder.add(docid, RecordCodec::id(stored), sequences.of(stored));
   }
   std::stringstream out;
-  builder.write(out, database.get_uuid(), docids.front(), docids.back());
+  builder.write(out, archive_id(database), docids.front(), docids.back());
   parts_.push_back({SealedSegment::from_bytes(std::move(out).str()), {}});
 }
 
@@ -179,12 +180,10 @@ std::optional<Candidates> SealedArchive::propose(const Xapian::Database& databas
   if (!complete_ || !SealedQuery::supports(options)) return std::nullopt;
   if (query.words.empty()) return Candidates{{}, 0, true, true};
   const std::vector<ArticleSet>& sets = allowed(database, query);
-  const SealedSegment* current = nullptr;
   const auto run = [&](std::size_t k, SealedCounters& counters) {
     SealedEngine engine(query, statistics, options, k, workspace_);
     for (std::size_t p = 0; p < parts_.size(); ++p) {
-      current = parts_[p].segment.get();
-      engine.search(*current, sets[p]);
+      engine.search(*parts_[p].segment, sets[p]);
     }
     counters = engine.counters();
     return engine.take();
@@ -203,12 +202,30 @@ std::optional<Candidates> SealedArchive::propose(const Xapian::Database& databas
     candidates.exact_total = all || counters.possible <= options.candidates;
     return candidates;
   } catch (const Error& e) {
-    if (e.code() != ErrorCode::index_corrupt || current == nullptr) throw;
-    workspace_.clear();
-    cache_->condemn(*current, e.what());
-    notes_.push_back(std::string(e.what()) + "; searching works around it");
-    complete_ = false;
+    if (e.code() != ErrorCode::index_corrupt) throw;
+    condemn_damaged();
     return std::nullopt;
+  }
+}
+
+std::pair<const SealedSegment*, std::uint32_t> SealedArchive::find(Xapian::docid docid) const {
+  for (const Part& part : parts_) {
+    const auto article = part.segment->find_article(docid);
+    if (article) return {part.segment.get(), *article};
+  }
+  throw Error(ErrorCode::index_corrupt, "an article of a sealed segment is in none");
+}
+
+void SealedArchive::condemn_damaged() {
+  workspace_.clear();
+  complete_ = false;
+  for (const Part& part : parts_) {
+    try {
+      part.segment->verify();
+    } catch (const Error& e) {
+      cache_->condemn(*part.segment, e.what());
+      notes_.push_back(std::string(e.what()) + "; searching works around it");
+    }
   }
 }
 

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/article_record.h"
+#include "indexer/analysed_article.h"
 #include "indexer/index_directory.h"
 #include "searcher/candidates.h"
 #include "searcher/sealed_engine.h"
@@ -52,7 +52,8 @@ class SealedArchive {
   explicit SealedArchive(std::shared_ptr<SegmentCache> cache) : cache_(std::move(cache)) {}
 
   /// Adapts to the database's revision and the directory's files; cheap if neither changed.
-  void refresh(const IndexPaths& paths, const Xapian::Database& database, RecordCodec& codec);
+  void refresh(const IndexPaths& paths, const Xapian::Database& database,
+               StoredSequences& sequences);
 
   /// Whether all articles of the snapshot can be answered for.
   bool complete() const { return complete_; }
@@ -66,6 +67,13 @@ class SealedArchive {
                                     const CollectionStatistics& statistics,
                                     const RankingOptions& options, std::size_t limit);
 
+  /// The segment that holds a proposed document, and its place there.
+  std::pair<const SealedSegment*, std::uint32_t> find(Xapian::docid docid) const;
+
+  /// After Error(index_corrupt) while an answer was made of segments: from now on the plain way
+  /// answers.
+  void condemn_damaged();
+
   /// Statistics of a term from the segments' dictionaries; nothing if articles were removed since.
   std::optional<TermFrequencies> frequencies(const std::string& term) const;
 
@@ -74,9 +82,9 @@ class SealedArchive {
     std::shared_ptr<const SealedSegment> segment;
     ArticleSet alive;  ///< empty: all
   };
-  void adopt(const Xapian::Database& database, RecordCodec& codec);
+  void adopt(const Xapian::Database& database, StoredSequences& sequences);
   std::vector<std::uint32_t> find_tail(const Xapian::Database& database, bool& intact);
-  void add_tail(const Xapian::Database& database, RecordCodec& codec,
+  void add_tail(const Xapian::Database& database, StoredSequences& sequences,
                 const std::vector<std::uint32_t>& docids);
   const std::vector<ArticleSet>& allowed(const Xapian::Database& database,
                                          const ResolvedQuery& query);

@@ -281,4 +281,89 @@ std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double lea
   return best_passage(article, of_article, of_title, least);
 }
 
+// As ArticleMatcher does it: a word's forms of one stem, where their spelling is the word's.
+void SealedScorer::find_exact_forms() {
+  exact_known_ = true;
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    const QueryWord& word = query_.words[w];
+    for (const QueryForm& form : word.forms) {
+      if (form.stems.size() > 1) continue;
+      const std::string& stem = form.stems.front();
+      const auto term = segment_.find(stem);
+      if (!term) continue;
+      const std::uint32_t code = segment_.sequence_code(term->ordinal);
+      const std::vector<SealedForms::Form> forms = segment_.forms(code).forms;
+      for (std::uint32_t v = 0; v < forms.size(); ++v) {
+        const std::string folded = stem.substr(0, forms[v].shared) + std::string(forms[v].rest);
+        if (folded != word.folded) continue;
+        exact_forms_.push_back({code, v, w});
+        exact_codes_ |= 1ULL << (code % 64);
+      }
+    }
+  }
+}
+
+void SealedScorer::count_exact(std::uint32_t article) {
+  const std::size_t n = query_.words.size();
+  const std::size_t passages =
+      segment_.first_passage(article + 1) - segment_.first_passage(article);
+  exact_.assign((passages + 1) * n, 0);
+  if (!exact_known_) find_exact_forms();
+  if (exact_forms_.empty()) return;
+  segment_.each_token(article, [&](std::size_t unit, const SealedToken& token) {
+    if ((exact_codes_ >> token.code % 64 & 1U) == 0) return;
+    for (const ExactForm& form : exact_forms_) {
+      if (token.code == form.code && token.variant == form.variant) {
+        exact_[unit * n + form.word] = 1;
+      }
+    }
+  });
+}
+
+double SealedScorer::exact_mass(std::size_t passage) const {
+  constexpr auto level = static_cast<std::size_t>(Level::passage);
+  const std::size_t n = query_.words.size();
+  double mass = 0;
+  for (std::size_t w = 0; w < n; ++w) {
+    const bool stands_there = exact_[w] != 0 || exact_[(passage + 1) * n + w] != 0;
+    if (stands_there) mass += query_.weights.words[w].idf[level];
+  }
+  return mass;
+}
+
+bool SealedScorer::holds_words(std::size_t row) const {
+  const UnitCounts own = counts(row, 0, 0);
+  const auto occurs = [](float frequency) { return frequency > 0; };
+  return std::any_of(own.words.begin(), own.words.end(), occurs) ||
+         std::any_of(own.parts.begin(), own.parts.end(), occurs);
+}
+
+void SealedScorer::score_passages(std::uint32_t article, ScoredArticle& scored) {
+  sequence_read_ = false;
+  count(article);
+  count_exact(article);
+  const UnitCounts title_unit =
+      counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));
+  const double title = text_score(query_.weights, Level::title, title_unit, statistics_, options_);
+  const double whole = article_text(article);
+  const double title_words = options_.title_copies * segment_.title_words(article);
+  const double title_parts = options_.title_copies * segment_.title_parts(article);
+  const std::uint32_t first = segment_.first_passage(article);
+  const std::uint32_t passages = segment_.first_passage(article + 1) - first;
+  scored.passages.resize(passages);
+  for (std::uint32_t p = 0; p < passages; ++p) {
+    const std::size_t row = kFirstPassageRow + p;
+    ScoredPassage& passage = scored.passages[p];
+    passage = {};
+    passage.ordinal = p;
+    passage.holds_words = holds_words(row);
+    passage.exact = exact_mass(p);
+    add_title(row);
+    score_passage(counts(row, segment_.passage_words(first + p) + title_words,
+                         segment_.passage_parts(first + p) + title_parts),
+                  whole, title, query_.weights, statistics_, options_, passage);
+  }
+  sort_passages(scored);
+}
+
 }  // namespace fundstelle

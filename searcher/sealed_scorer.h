@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/article_matcher.h"
 #include "searcher/sealed_channels.h"
 
 namespace fundstelle {
@@ -35,6 +36,9 @@ class SealedScorer {
   /// Nothing if the article is no hit; what scores less than `least` may be nothing, too.
   std::optional<SealedScore> score(std::uint32_t article, double least);
 
+  /// All passages of an article that is a hit, as ArticleMatcher gives them.
+  void score_passages(std::uint32_t article, ScoredArticle& scored);
+
  private:
   double only_passage(std::uint32_t article);
   void count(std::uint32_t article);
@@ -50,6 +54,10 @@ class SealedScorer {
                            double least);
   double best_rest(double article_text, double title_text) const;
   double article_text(std::uint32_t article);
+  void find_exact_forms();
+  void count_exact(std::uint32_t article);
+  double exact_mass(std::size_t passage) const;
+  bool holds_words(std::size_t row) const;
   void add_title(std::size_t row);
 
   const SealedSegment& segment_;
@@ -68,6 +76,17 @@ class SealedScorer {
   bool sequence_read_ = false;
   std::vector<SealedToken> tokens_;
   std::vector<std::uint32_t> unit_ends_;
+
+  // Forms that are spelled as a word of the query is.
+  struct ExactForm {
+    std::uint32_t code = 0;
+    std::uint32_t variant = 0;
+    std::size_t word = 0;
+  };
+  std::vector<ExactForm> exact_forms_;
+  std::uint64_t exact_codes_ = 0;  ///< filter: bit code % 64
+  bool exact_known_ = false;
+  std::vector<char> exact_;  ///< per unit and word: it stands there as it was asked for
 };
 
 }  // namespace fundstelle

@@ -1,7 +1,6 @@
 #include "fundstelle/searcher.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "indexer/schema.h"
 #include "searcher/archive_forms.h"
@@ -10,8 +9,10 @@
 #include "searcher/copies.h"
 #include "searcher/corrections.h"
 #include "searcher/index_check.h"
+#include "searcher/index_parts.h"
 #include "searcher/marks.h"
 #include "searcher/reranking.h"
+#include "searcher/sealed_ranking.h"
 #include "searcher/snapshot.h"
 #include "searcher/suggestions.h"
 #include "stemming/german_rules.h"
@@ -19,34 +20,11 @@
 namespace fundstelle {
 namespace {
 
-namespace fs = std::filesystem;
-
 // Articles of a search, in the order they are shown.
 struct ShownArticle {
   const RankedArticle* ranked = nullptr;
   std::vector<ArticleCopy> copies;  ///< mentioned under it
 };
-
-std::vector<RankedArticle> rank(Snapshot& snapshot, const Candidates& candidates,
-                                const ResolvedQuery& query, const SearchOptions& options) {
-  ArticleMatcher matcher(query, snapshot.statistics.collection(), options.ranking);
-  const bool profiled = reranks(options.ranking) && options.ranking.feedback_weight > 0;
-  std::vector<RankedArticle> ranked;
-  RankedArticle article;
-  for (const Xapian::docid docid : candidates.documents) {
-    const std::string stored =
-        snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
-    const SequenceRecord& record = snapshot.codec.sequences(stored);
-    if (!matcher.score(record, article.scored)) continue;
-    if (profiled) {
-      article.terms = term_profile(record, snapshot.statistics.collection(), options.ranking);
-    }
-    article.docid = docid;
-    article.id = RecordCodec::id(stored);
-    ranked.push_back(article);
-  }
-  return ranked;
-}
 
 Hit make_hit(const Article& article, const ScoredPassage& scored, const ResolvedQuery& query,
              TextAnalyzer& analyzer) {
@@ -97,26 +75,67 @@ class SnapshotStatistics : public TermStatistics {
   const Snapshot& snapshot_;
 };
 
-void look_again(Snapshot& snapshot, const RankingOptions& options,
-                std::vector<RankedArticle>& ranked) {
-  std::string stored;  // the sequences point into it
-  rerank(ranked, SnapshotStatistics(snapshot), options,
-         [&](const RankedArticle& article) -> const SequenceRecord& {
-           stored = snapshot.database.get_document(article.docid).get_data();
-           return snapshot.codec.sequences(stored);
-         });
+// Articles in no order, the second look included, and how many there are.
+struct Ranking {
+  Candidates candidates;
+  std::vector<RankedArticle> ranked;
+};
+
+// Nothing if the plain way must answer.
+std::optional<Ranking> rank_sealed(Snapshot& snapshot, const ResolvedQuery& query,
+                                   const RankingOptions& options, std::size_t limit) {
+  const CollectionStatistics& statistics = snapshot.statistics.collection();
+  auto proposed = snapshot.sealed.propose(snapshot.database, query, statistics, options, limit);
+  if (!proposed) return std::nullopt;
+  Ranking ranking{*std::move(proposed), {}};
+  try {
+    SealedRanking sealed(query, statistics, options);
+    ranking.ranked.reserve(ranking.candidates.documents.size());
+    for (const Xapian::docid docid : ranking.candidates.documents) {
+      const auto [segment, article] = snapshot.sealed.find(docid);
+      ranking.ranked.push_back(sealed.rank(*segment, article));
+    }
+    rerank(ranking.ranked, SnapshotStatistics(snapshot), options, sealed);
+  } catch (const Error& e) {
+    if (e.code() != ErrorCode::index_corrupt) throw;
+    snapshot.sealed.condemn_damaged();
+    return std::nullopt;
+  }
+  return ranking;
 }
 
-// The sealed way if it can answer, otherwise the plain one.
-Candidates find_candidates(Snapshot& snapshot, const ResolvedQuery& query,
-                           const RankingOptions& options, std::size_t limit) {
-  auto sealed = snapshot.sealed.propose(snapshot.database, query, snapshot.statistics.collection(),
-                                        options, limit);
-  if (sealed) return *std::move(sealed);
+Ranking rank_plain(Snapshot& snapshot, const ResolvedQuery& query, const RankingOptions& options,
+                   std::size_t limit) {
   const std::size_t depth = std::max(options.candidates, 2 * limit);
-  Candidates candidates = propose(snapshot.database, query, options, depth);
-  candidates.all = candidates.documents.size() < depth;
-  return candidates;
+  Ranking ranking{propose(snapshot.database, query, options, depth), {}};
+  ranking.candidates.all = ranking.candidates.documents.size() < depth;
+  const CollectionStatistics& statistics = snapshot.statistics.collection();
+  ArticleMatcher matcher(query, statistics, options);
+  const bool profiled = reranks(options) && options.feedback_weight > 0;
+  for (const Xapian::docid docid : ranking.candidates.documents) {
+    const std::string stored =
+        snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+    const SequenceRecord& record = snapshot.sequences.of(stored);
+    RankedArticle article;
+    if (!matcher.score(record, article.scored)) continue;
+    if (profiled) article.terms = term_profile(record, statistics, options);
+    article.docid = docid;
+    article.id = RecordCodec::id(stored);
+    ranking.ranked.push_back(std::move(article));
+  }
+  std::string stored;  // the sequences may point into it
+  ProfileTerms terms([&](const RankedArticle& article) -> const SequenceRecord& {
+    stored = snapshot.database.get_document(article.docid, Xapian::DOC_ASSUME_VALID).get_data();
+    return snapshot.sequences.of(stored);
+  });
+  rerank(ranking.ranked, SnapshotStatistics(snapshot), options, terms);
+  return ranking;
+}
+
+Ranking rank(Snapshot& snapshot, const ResolvedQuery& query, const RankingOptions& options,
+             std::size_t limit) {
+  auto sealed = rank_sealed(snapshot, query, options, limit);
+  return sealed ? *std::move(sealed) : rank_plain(snapshot, query, options, limit);
 }
 
 ResolvedQuery resolve_for(Snapshot& snapshot, const Query& query, const SearchOptions& options) {
@@ -172,17 +191,16 @@ SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOpti
   SearchResult result;
   result.query = query;
   ResolvedQuery resolved = resolve_for(snapshot, query, options);
-  CopyFinder finder(snapshot.database);
-  std::vector<RankedArticle> ranked;
+  CopyFinder finder(snapshot.database, snapshot.codec);
+  Ranking ranking;
   std::vector<ShownArticle> shown;
   // Folding takes articles away; then the ranking is looked at again, twice as deep.
   const bool twice = reranks(options.ranking);
   for (std::size_t wanted = std::max(options.limit, twice ? options.ranking.rerank_depth : 0);;) {
-    const Candidates candidates = find_candidates(snapshot, resolved, options.ranking, wanted);
-    ranked = rank(snapshot, candidates, resolved, options);
-    if (twice) look_again(snapshot, options.ranking, ranked);
-    result.total = total_of(candidates, ranked.size());
-    shown = choose(ranked, options, finder);
+    ranking = rank(snapshot, resolved, options.ranking, wanted);
+    const Candidates& candidates = ranking.candidates;
+    result.total = total_of(candidates, ranking.ranked.size());
+    shown = choose(ranking.ranked, options, finder);
     if (shown.size() == options.limit || options.duplicates == Duplicates::show) break;
     if (candidates.all) break;
     wanted = 2 * std::max(wanted, candidates.documents.size());
@@ -274,11 +292,7 @@ IndexInfo Searcher::info() const {
     info.format_version = manifest.format;
     info.fingerprint = manifest.fingerprint;
     info.settings = {{"created_by", manifest.created_by}, {"directory", paths.root.string()}};
-    for (const auto& entry : fs::recursive_directory_iterator(paths.root)) {
-      if (!entry.is_regular_file()) continue;
-      info.bytes.emplace_back(fs::relative(entry.path(), paths.root).string(), entry.file_size());
-    }
-    std::sort(info.bytes.begin(), info.bytes.end());
+    info.bytes = bytes_by_part(paths);
     info.notes = snapshot.sealed.notes();
     if (!snapshot.words.note.empty() && info.articles > 0)
       info.notes.push_back(snapshot.words.note);

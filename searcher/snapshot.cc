@@ -52,19 +52,22 @@ TermFrequencies DatabaseStatistics::frequencies(const std::string& term) const {
 Snapshot::Snapshot(const IndexPaths& paths, std::shared_ptr<const GermanRules> rules,
                    std::shared_ptr<SegmentCache> segments,
                    std::shared_ptr<VocabularyCache> vocabulary_cache)
-    : database(paths.articles().string()),
+    : stamp(manifest_stamp(paths)),
+      database(articles_folder(paths).string()),
       statistics(database),
-      analyzer(std::move(rules)),
+      analyzer(rules),
+      codec(TextDictionary::load(database)),
+      sequences(std::move(rules), database),
       sealed(std::move(segments)),
       vocabularies(std::move(vocabulary_cache)) {
-  sealed.refresh(paths, database, codec);
-  words = vocabularies->load(paths, database.get_uuid());
+  sealed.refresh(paths, database, sequences);
+  words = vocabularies->load(paths, archive_id(database));
 }
 
 void Snapshot::refresh(const IndexPaths& paths) {
   if (database.reopen()) statistics = DatabaseStatistics(database);
-  sealed.refresh(paths, database, codec);
-  words = vocabularies->load(paths, database.get_uuid());
+  sealed.refresh(paths, database, sequences);
+  words = vocabularies->load(paths, archive_id(database));
 }
 
 std::unique_ptr<Snapshot> SnapshotPool::take() {
@@ -76,6 +79,8 @@ std::unique_ptr<Snapshot> SnapshotPool::take() {
       idle_.pop_back();
     }
   }
+  // A compacted database lies in another folder.
+  if (snapshot && snapshot->stamp != manifest_stamp(paths_)) snapshot.reset();
   if (!snapshot) return std::make_unique<Snapshot>(paths_, rules_, segments_, vocabularies_);
   snapshot->refresh(paths_);
   return snapshot;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "fundstelle/searcher.h"
+#include "indexer/analysed_article.h"
 #include "indexer/article_record.h"
 #include "indexer/index_directory.h"
 #include "searcher/resolved_query.h"
@@ -39,10 +40,12 @@ struct Snapshot {
   /// Moves to the last commit, if there is a newer one.
   void refresh(const IndexPaths& paths);
 
+  std::int64_t stamp;  ///< of the manifest that names the database
   Xapian::Database database;
   DatabaseStatistics statistics;
   TextAnalyzer analyzer;
   RecordCodec codec;
+  StoredSequences sequences;
   SealedArchive sealed;
   std::shared_ptr<VocabularyCache> vocabularies;
   VocabularyCache::State words;
@@ -67,6 +70,8 @@ class SnapshotPool {
           give_back(std::move(snapshot));
           return result;
         } catch (const Xapian::DatabaseModifiedError&) {
+          if (attempt == kMaxAttempts) throw;
+        } catch (const Xapian::DatabaseOpeningError&) {  // compacted meanwhile: another folder
           if (attempt == kMaxAttempts) throw;
         }
       }

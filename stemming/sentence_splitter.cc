@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
+
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
 
 #include "stemming/sentence_tables.h"
 #include "stemming/utf8.h"
@@ -10,7 +15,14 @@
 namespace fundstelle {
 namespace {
 
+constexpr std::size_t kMaxAbbreviatedWord = 24;  ///< bytes
+constexpr std::size_t kMaxAbbreviation = 4 * (kMaxAbbreviatedWord + 2);
+
 bool is_word_code(char32_t code) {
+  if (code < 0x80) {
+    return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
+           (code >= '0' && code <= '9');
+  }
   const CharacterClass kind = character_class(code);
   return kind == CharacterClass::letter || kind == CharacterClass::digit ||
          kind == CharacterClass::mark || kind == CharacterClass::ignorable;
@@ -52,9 +64,28 @@ bool is_digits(std::string_view word) {
 /// Bytes that end a sentence or begin "…".
 constexpr std::array<bool, 256> kMayEnd = [] {
   std::array<bool, 256> bytes{};
-  for (const unsigned char byte : {0x2E, 0x21, 0x3F, 0xE2}) bytes[byte] = true;
+  for (const unsigned byte : {0x2Eu, 0x21u, 0x3Fu, 0xE2u}) bytes[byte] = true;
   return bytes;
 }();
+
+/// The first byte of `text` from `i` on that may end a sentence, or one before the last block.
+std::size_t skip_plain(std::string_view text, std::size_t i) {
+#ifdef __SSE2__
+  const __m128i stop = _mm_set1_epi8('.');
+  const __m128i shout = _mm_set1_epi8('!');
+  const __m128i ask = _mm_set1_epi8('?');
+  const __m128i wide = _mm_set1_epi8('\xE2');
+  for (; i + 16 <= text.size(); i += 16) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
+    const __m128i found =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(part, stop), _mm_cmpeq_epi8(part, shout)),
+                     _mm_or_si128(_mm_cmpeq_epi8(part, ask), _mm_cmpeq_epi8(part, wide)));
+    const auto bits = static_cast<unsigned>(_mm_movemask_epi8(found));
+    if (bits != 0) return i + static_cast<std::size_t>(std::countr_zero(bits));
+  }
+#endif
+  return i;
+}
 
 /// What stands behind a possible end of a sentence.
 struct Continuation {
@@ -94,6 +125,8 @@ class Scanner {
  private:
   std::size_t next_terminator(std::size_t i) const {
     for (; i < text_.size(); ++i) {
+      i = skip_plain(text_, i);
+      if (i == text_.size()) break;
       const char c = text_[i];
       if (!kMayEnd[static_cast<unsigned char>(c)]) continue;
       if (c == '.' || c == '!' || c == '?') return i;
@@ -232,35 +265,39 @@ class Scanner {
     return end;
   }
 
+  /// What `text` abbreviates; "Gem. § 35": a small abbreviation may begin a sentence.
+  AbbreviationKind abbreviation_kind(std::string_view text) const {
+    const AbbreviationKind found = tables_.abbreviation(text);
+    if (found != AbbreviationKind::none || text.size() <= 3) return found;
+    if (text[0] < 'A' || text[0] > 'Z' || text.size() > kMaxAbbreviation) return found;
+    std::array<char, kMaxAbbreviation> small;
+    text.copy(small.data(), text.size());
+    small[0] = static_cast<char>(text[0] - 'A' + 'a');
+    const bool never =
+        tables_.abbreviation({small.data(), text.size()}) == AbbreviationKind::never_ends;
+    return never ? AbbreviationKind::never_ends : found;
+  }
+
   /// The longest abbreviation of up to four written words that ends with the full stop at `sign`.
-  AbbreviationKind abbreviation(std::size_t sign) const {
-    AbbreviationKind kind = AbbreviationKind::none;
-    std::string joined = ".";
-    std::size_t end = sign;
-    for (int words = 0; words < 4; ++words) {
+  AbbreviationKind abbreviation(std::size_t sign, std::string_view last) const {
+    if (last.empty() || last.size() > kMaxAbbreviatedWord) return AbbreviationKind::none;
+    std::size_t begin = static_cast<std::size_t>(last.data() - text_.data());
+    const std::string_view written = text_.substr(begin, sign + 1 - begin);
+    AbbreviationKind kind = abbreviation_kind(written);
+    const std::size_t hyphen = written.rfind('-');
+    if (kind == AbbreviationKind::none && hyphen != std::string_view::npos)
+      kind = tables_.abbreviation(written.substr(hyphen + 1));
+    std::string joined;
+    for (int words = 1; words < 4; ++words) {
+      const std::size_t end = skip_blanks_back(begin);
+      if (end == begin || end == 0 || text_[end - 1] != '.') break;
       const std::string_view word = word_before(end);
-      if (word.empty() || word.size() > 24) break;
-      joined = std::string(word) + joined;
-      AbbreviationKind found = tables_.abbreviation(joined);
-      // "Gem. § 35": a small abbreviation at the beginning of a sentence.
-      if (found == AbbreviationKind::none && joined.size() > 3 && joined[0] >= 'A' &&
-          joined[0] <= 'Z') {
-        std::string small = joined;
-        small[0] = static_cast<char>(small[0] - 'A' + 'a');
-        if (tables_.abbreviation(small) == AbbreviationKind::never_ends)
-          found = AbbreviationKind::never_ends;
-      }
-      if (found != AbbreviationKind::none) {
-        kind = found;
-      } else if (words == 0) {
-        const std::size_t hyphen = joined.rfind('-');
-        if (hyphen != std::string::npos)
-          kind = tables_.abbreviation(std::string_view(joined).substr(hyphen + 1));
-      }
-      const std::size_t before = static_cast<std::size_t>(word.data() - text_.data());
-      end = skip_blanks_back(before);
-      if (end == before || end == 0 || text_[end - 1] != '.') break;
-      joined = " " + joined;
+      if (word.size() > kMaxAbbreviatedWord) break;
+      if (joined.empty()) joined = written;
+      joined.insert(0, " ").insert(0, word);
+      const AbbreviationKind found = abbreviation_kind(joined);
+      if (found != AbbreviationKind::none) kind = found;
+      begin = static_cast<std::size_t>(word.data() - text_.data());
     }
     return kind;
   }
@@ -270,30 +307,32 @@ class Scanner {
     if (before.empty()) return true;
     const std::string_view bare =
         before.substr(std::min(before.size(), before.find_last_of(".,-&") + 1));
-    const bool opener =
-        !next.digit && !next.bracket && !next.word.empty() && tables_.is_opener(next.word);
-    switch (abbreviation(sign)) {
+    switch (abbreviation(sign, before)) {
       case AbbreviationKind::never_ends:
         return false;
       case AbbreviationKind::may_end:
-        return opener;
+        return is_opener(next);
       case AbbreviationKind::none:
         break;
     }
-    if (is_digits(before)) return ends_at_number(before, next, opener);
-    if (is_roman(before)) return opener;
+    if (is_digits(before)) return ends_at_number(before, next);
+    if (is_roman(before)) return is_opener(next);
     if (bare.size() == 1 || (bare.size() == 2 && static_cast<unsigned char>(bare[0]) >= 0x80)) {
       // Initials, dotted abbreviations; a number with decimals ends in a digit and is no initial.
-      if (!is_digits(bare)) return opener && before.find(',') == std::string_view::npos;
+      if (!is_digits(bare)) return before.find(',') == std::string_view::npos && is_opener(next);
     }
     return true;
   }
 
-  bool ends_at_number(std::string_view number, const Continuation& next, bool opener) const {
+  bool is_opener(const Continuation& next) const {
+    return !next.digit && !next.bracket && !next.word.empty() && tables_.is_opener(next.word);
+  }
+
+  bool ends_at_number(std::string_view number, const Continuation& next) const {
     if (number.size() > 3) return true;
     // "5. 6." is a date.
     if (next.digit) return number.size() > 2 || (number.size() == 2 && number > "31");
-    if (opener) return true;
+    if (is_opener(next)) return true;
     if (next.bracket) return false;
     if (tables_.follows_ordinal(next.word)) return false;
     const std::size_t begin = static_cast<std::size_t>(number.data() - text_.data());

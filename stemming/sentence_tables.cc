@@ -12,6 +12,8 @@ SentenceTables::SentenceTables() {
   for_each_line(shipped_file("abbreviations.tsv"), [this](std::string_view line) {
     const auto fields = split_fields(line, '\t');
     if (fields.size() < 2) return;
+    abbreviation_slots_[abbreviation_slot(fields[0])] = true;
+    longest_abbreviation_ = std::max(longest_abbreviation_, fields[0].size());
     abbreviations_[std::string(fields[0])] =
         fields[1] == "never" ? AbbreviationKind::never_ends : AbbreviationKind::may_end;
   });
@@ -28,8 +30,18 @@ const SentenceTables& SentenceTables::shipped() {
   return tables;
 }
 
+std::size_t SentenceTables::abbreviation_slot(std::string_view text) {
+  if (text.size() < 2) return 0;
+  const auto first = static_cast<unsigned char>(text.front());
+  const auto last = static_cast<unsigned char>(text[text.size() - 2]);
+  return (first + last * 37u + text.size() * 211u) % 1024;
+}
+
 AbbreviationKind SentenceTables::abbreviation(std::string_view text) const {
-  const auto found = abbreviations_.find(std::string(text));
+  if (text.size() > longest_abbreviation_ || !abbreviation_slots_[abbreviation_slot(text)]) {
+    return AbbreviationKind::none;
+  }
+  const auto found = abbreviations_.find(text);
   return found == abbreviations_.end() ? AbbreviationKind::none : found->second;
 }
 

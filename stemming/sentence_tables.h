@@ -3,6 +3,7 @@
 // Immutable; any thread.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,7 +32,18 @@ class SentenceTables {
  private:
   SentenceTables();
 
-  std::unordered_map<std::string, AbbreviationKind> abbreviations_;
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+
+  std::unordered_map<std::string, AbbreviationKind, TextHash, std::equal_to<>> abbreviations_;
+  static std::size_t abbreviation_slot(std::string_view text);
+
+  std::size_t longest_abbreviation_ = 0;
+  std::array<bool, 1024> abbreviation_slots_{};  ///< by first and last letter and length
   std::unordered_set<std::string> openers_;
   std::unordered_set<std::string> ordinal_nouns_;  // folded
 };

@@ -70,13 +70,12 @@ bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
 
 }  // namespace
 
-DecodedCharacter decode_utf8(std::string_view text, std::size_t position) {
+DecodedCharacter decode_wide_utf8(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t offset) -> unsigned char {
     return position + offset < text.size() ? static_cast<unsigned char>(text[position + offset])
                                            : 0;
   };
   const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
   if (lead < 0xC2) return {kInvalid, 1};
   if (lead < 0xE0) {
     if (!is_continuation(byte(1))) return {kInvalid, 1};
@@ -100,7 +99,7 @@ DecodedCharacter decode_utf8(std::string_view text, std::size_t position) {
   return {kInvalid, 1};
 }
 
-std::size_t previous_utf8(std::string_view text, std::size_t position) {
+std::size_t previous_wide_utf8(std::string_view text, std::size_t position) {
   std::size_t start = position - 1;
   for (int i = 0; i < 3 && start > 0 && is_continuation(static_cast<unsigned char>(text[start]));
        ++i) {
@@ -134,18 +133,15 @@ CharacterClass character_class(char32_t code) {
   return class_from_icu(code);
 }
 
-bool is_upper(char32_t code) {
-  if (code < 0x80) return code >= 'A' && code <= 'Z';
+bool is_wide_upper(char32_t code) {
   return code != kInvalid && u_isupper(static_cast<UChar32>(code)) != 0;
 }
 
-bool is_lower(char32_t code) {
-  if (code < 0x80) return code >= 'a' && code <= 'z';
+bool is_wide_lower(char32_t code) {
   return code != kInvalid && u_islower(static_cast<UChar32>(code)) != 0;
 }
 
-bool is_blank(char32_t code) {
-  if (code < 0x80) return code == ' ' || (code >= 9 && code <= 13);
+bool is_wide_blank(char32_t code) {
   return code != kInvalid && u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
 }
 

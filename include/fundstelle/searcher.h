@@ -59,7 +59,7 @@ struct IndexInfo {
   std::uint64_t terms = 0;  ///< different terms over all fields
   int format_version = 0;
   std::string fingerprint;
-  std::vector<std::pair<std::string, std::uint64_t>> bytes;  ///< per part of the directory
+  std::vector<std::pair<std::string, std::uint64_t>> bytes;  ///< by what they are spent on
   std::vector<std::pair<std::string, std::string>> settings;
   std::vector<std::string> notes;  ///< anything out of order that searching works around
 };

@@ -217,6 +217,45 @@ std::vector<std::string> kept_behind(const std::string& extra) {
   return kept;
 }
 
+TEST(ArticleParser, FindsTheTextInTheStateOfAnApplication) {
+  const std::string page =
+      "<html><body><h1>Ein Dorf baut</h1><div>L\u00E4dt \u2026</div><script "
+      "id='__NEXT_DATA__'>{\"props\":{\"headline\":\"Ein Dorf baut\",\"blocks\":[";
+  std::string blocks;
+  for (const char* day : {"Samstag", "Sonntag", "Montag", "Dienstag", "Mittwoch", "Freitag"}) {
+    blocks += "{\"text\":\"Am " + std::string(day) +
+              " haben die Einwohner mit dem Bau einer Br\\u00FCcke begonnen, auf die sie seit zehn "
+              "Jahren warten.\"},";
+  }
+  const std::string others = "{\"teaser\":\"Was sonst noch in der Gegend geschah, steht hier.\"}";
+  const Article article =
+      parsed(record_of("html", page + blocks + others + "]}}</script></body></html>"));
+  EXPECT_EQ(texts(article, BlockKind::paragraph).size(), 6u) << article.title;
+  const Article other = parsed(record_of(
+      "html", "<h1>Anderes</h1>" + page.substr(page.find("<script")) + blocks + "]}}</script>"));
+  EXPECT_TRUE(texts(other, BlockKind::paragraph).empty()) << "the script states another title";
+}
+
+TEST(ArticleParser, ReadsShortReportsThatSayWhatErrorPagesSay) {
+  const Article search = parsed(record_of(
+      "text",
+      "Waschb\u00E4r weiter auf der Flucht\n\nDer vor einer Woche aus dem Gehege entwischte "
+      "Waschb\u00E4r des Tierparks ist weiter verschwunden. Auch mit Lebendfallen habe das Tier "
+      "bisher "
+      "nicht gefunden werden k\u00F6nnen, sagte die Leiterin am Montag.\n\nFehler 4 in der Anlage "
+      "habe "
+      "dazu gef\u00FChrt, dass die T\u00FCr offen blieb, und nun werde sie ausgetauscht. Bis dahin "
+      "bleibt "
+      "das Gehege geschlossen.\n"));
+  EXPECT_EQ(search.title, "Waschb\u00E4r weiter auf der Flucht");
+  const Article work = parsed(record_of(
+      "text",
+      "St\u00F6rung im Buchungssystem\n\nFrankfurt. Wegen Wartungsarbeiten sind Buchungen bei der "
+      "Bahn in "
+      "der Nacht zum Sonntag nicht m\u00F6glich, wie das Unternehmen am Freitag mitteilte.\n"));
+  EXPECT_EQ(work.place, "Frankfurt");
+}
+
 TEST(ArticleParser, LeavesOutWhatStandsBehindRawText) {
   using Lines = std::vector<std::string>;
   EXPECT_EQ(kept_behind("Forum: 214 Postings\n\nBei uns im Ort ist es genauso, und am Ende zahlt "

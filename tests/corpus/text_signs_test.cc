@@ -40,10 +40,12 @@ TEST(TextSigns, FindsTrailingAgencies) {
 }
 
 TEST(TextSigns, FindsCredits) {
-  EXPECT_TRUE(is_credit_line("(Foto: picture alliance/dpa/TASS)"));
-  EXPECT_TRUE(is_credit_line("Bild: NDR"));
-  EXPECT_TRUE(is_credit_line("© Imago"));
-  EXPECT_FALSE(is_credit_line("Die Bilder gingen um die Welt und lösten eine Debatte aus."));
+  EXPECT_TRUE(is_credit_line("(Foto: picture alliance/dpa/TASS)", 3));
+  EXPECT_TRUE(ends_sentence("Der Marder sei zu schlau. (dr)"));
+  EXPECT_FALSE(ends_sentence("Der Marder (dr)"));
+  EXPECT_TRUE(is_credit_line("Bild: NDR", 2));
+  EXPECT_TRUE(is_credit_line("© Imago", 1));
+  EXPECT_FALSE(is_credit_line("Die Bilder gingen um die Welt und lösten eine Debatte aus.", 10));
   const std::string glued =
       "Minister Lawrow spricht bei einem Treffen in Saudi-Arabien.Russian Foreign Ministry/Imago";
   EXPECT_EQ(find_glued_credit(glued), glued.find("Russian"));
@@ -52,9 +54,45 @@ TEST(TextSigns, FindsCredits) {
   EXPECT_EQ(find_glued_credit("Ein Satz. Noch ein Satz ohne jeden Nachweis."), std::string::npos);
 }
 
+TEST(TextSigns, KnowsLinesThatLeadElsewhere) {
+  for (const char* line :
+       {"Lesen Sie hierzu auch: Neue Br\u00FCcke er\u00F6ffnet",
+        "Surftipp: So entl\u00FCften Sie richtig", ">> Im Video: Die Br\u00FCcke von oben",
+        "Sehen Sie im Video: Der Umzug der Kapelle."}) {
+    EXPECT_TRUE(is_link_line(line, 6)) << line;
+  }
+  for (const char* line :
+       {"Liveticker: F\u00E4hrverkehr eingestellt", "Mehr Geld f\u00FCr Schulen: Land gibt nach",
+        "H\u00F6ren Sie zu, lernen Sie, und vor allem: Setzen Sie es um!"}) {
+    EXPECT_FALSE(is_link_line(line, 6)) << line;
+  }
+}
+
+TEST(TextSigns, KnowsTimes) {
+  EXPECT_TRUE(is_time_line("08:15 Uhr"));
+  EXPECT_TRUE(is_time_line("8.15"));
+  EXPECT_FALSE(is_time_line("1.000"));
+  EXPECT_FALSE(is_time_line("Um 08:15 Uhr"));
+}
+
+TEST(TextSigns, TellsTheReaderFromOthers) {
+  EXPECT_TRUE(speaks_to_reader("Als Abonnent k\u00F6nnen Sie diesen Beitrag h\u00F6ren."));
+  EXPECT_FALSE(
+      speaks_to_reader("Sie verkaufen das Pfund f\u00FCr f\u00FCnf Euro. Sie hoffen auf mehr."));
+}
+
+TEST(TextSigns, ReadsWritersBesideDates) {
+  EXPECT_EQ(read_dated_byline("Von Eva Klein | 12.03.24, 08:15 Uhr"), "Eva Klein");
+  EXPECT_EQ(read_dated_byline("VON Eva Klein am 12. M\u00E4rz 2024"), "Eva Klein");
+  EXPECT_EQ(read_dated_byline("12.03.2024 08:15 | von Eva Klein"), "Eva Klein");
+  EXPECT_EQ(read_dated_byline("Stand: 12.03.2024"), "");
+  EXPECT_EQ(read_byline("Die Fragen stellte Eva Klein."), "Eva Klein");
+  EXPECT_EQ(read_byline("Das Gespr\u00E4ch f\u00FChrte zu nichts."), "");
+}
+
 TEST(TextSigns, ReadsDatelines) {
   const auto place = [](std::string_view text, std::string_view rest = "") {
-    const auto line = read_dateline(text, rest);
+    const auto line = read_dateline(text, {&rest, 1});
     return line ? line->place + "|" + joined(line->agencies) : std::string();
   };
   EXPECT_EQ(place("Washington. Vertreter der USA und Russlands wollen sprechen."), "Washington|");

@@ -61,14 +61,84 @@ std::size_t count_one_by_one(std::string_view text) {
   return words;
 }
 
+std::string random_text(std::mt19937& random, std::size_t max_pieces) {
+  static const std::vector<std::string> stock = {
+      "a", "Z",      "9",      "0",      " ",  " ", "\n",   "-",        ".",      "ß",
+      "Ö", "×",      "„",      "“",      "–",  "…", "wort", "\u00AD",   "\u00A0", "\u2003",
+      "я", "\u3000", "\u023A", "\u200B", "\t", "😀", "\xFF", "\xE2\x80", "\u2028", "\x7F"};
+  std::string text;
+  for (std::size_t i = random() % max_pieces; i > 0; --i) text += stock[random() % stock.size()];
+  return text;
+}
+
+std::string fold_one_by_one(std::string_view text) {
+  std::string result;
+  bool gap = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (c < 0x20 || c == 0x7F || c == 0xAD || c == 0x200B) continue;
+    if (!is_word_character(c)) {
+      gap = !result.empty();
+      continue;
+    }
+    std::string folded;
+    append_code_point(folded, c);
+    folded = lower(folded);
+    if (c >= '0' && c <= '9') folded = !gap && result.ends_with('0') ? "" : "0";
+    if (gap) result += ' ';
+    gap = false;
+    result += folded;
+  }
+  return result;
+}
+
+TEST(Utf8Text, FoldsLinesAsOneByOne) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 5000; ++round) {
+    const std::string text = random_text(random, 60);
+    ASSERT_EQ(fold_line(text), fold_one_by_one(text)) << text;
+  }
+}
+
+TEST(Utf8Text, LowersInBlocksAsOneByOne) {
+  std::mt19937 random(12);
+  for (int round = 0; round < 5000; ++round) {
+    const std::string text = replace_invalid_utf8(random_text(random, 60));
+    std::string expected;
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t begin = i;
+      next_code_point(text, i);
+      expected += lower(text.substr(begin, i - begin));
+    }
+    ASSERT_EQ(lower(text), expected) << text;
+  }
+}
+
+/// In pieces of less than a block, joined again at single blanks.
+TEST(Utf8Text, CollapsesInBlocksAsInPieces) {
+  std::mt19937 random(13);
+  for (int round = 0; round < 5000; ++round) {
+    const std::string text = collapse(random_text(random, 60));
+    std::string pieces;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find(' ', begin), text.size());
+      for (std::size_t i = begin; i < end;) {
+        const std::size_t start = i;
+        next_code_point(text, i);
+        pieces += collapse(text.substr(start, i - start));
+      }
+      if (end < text.size()) pieces += ' ';
+      begin = end + 1;
+    }
+    ASSERT_EQ(collapse(text), pieces) << text;
+    ASSERT_EQ(text.find("  "), std::string::npos) << text;
+  }
+}
+
 TEST(Utf8Text, CountsWordsInBlocksAsOneByOne) {
-  const std::vector<std::string> stock = {
-      "a", "Z", "9", " ",      "\n",     "-",      ".", "ß", "Ö",    "×",        "„",
-      "“", "–", "…", "\u00A0", "\u2003", "\u3000", "я", "😀", "\xFF", "\xE2\x80", "\u2028"};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
-    std::string text;
-    for (std::size_t i = random() % 200; i > 0; --i) text += stock[random() % stock.size()];
+    const std::string text = random_text(random, 200);
     ASSERT_EQ(count_words(text), count_one_by_one(text)) << text;
   }
 }

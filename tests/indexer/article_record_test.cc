@@ -7,6 +7,9 @@
 
 #include "fundstelle/error.h"
 #include "indexer/analysed_article.h"
+#include "indexer/text_dictionary.h"
+#include "tests/fixtures/random_archive.h"
+#include "tests/fixtures/scratch_directory.h"
 
 namespace fundstelle {
 namespace {
@@ -29,12 +32,12 @@ Article sample() {
   return article;
 }
 
-TEST(ArticleRecord, RoundTripOfBothSections) {
+TEST(ArticleRecord, RoundTripOfRecordAndSequences) {
   ArticleAnalyzer analyzer(german_rules());
   const Article article = sample();
   const SequenceRecord& sequences = analyzer.analyze(article);
   RecordCodec codec;
-  const std::string stored = codec.encode(article, sequences);
+  const std::string stored = codec.encode(article);
 
   EXPECT_EQ(RecordCodec::id(stored), "Zeitung-17");
   const Article read = codec.article(stored);
@@ -51,7 +54,7 @@ TEST(ArticleRecord, RoundTripOfBothSections) {
     EXPECT_EQ(read.passages[i].pieces, article.passages[i].pieces);
   }
 
-  const SequenceRecord& decoded = codec.sequences(stored);
+  const SequenceRecord& decoded = codec.unpack(RecordCodec::pack(sequences));
   ASSERT_EQ(decoded.unit_ends, sequences.unit_ends);
   for (std::size_t w = 0; w < sequences.words.size(); ++w) {
     const FormEntry& a = sequences.entries[sequences.words[w].entry];
@@ -65,22 +68,51 @@ TEST(ArticleRecord, RoundTripOfBothSections) {
   }
 }
 
+TEST(ArticleRecord, TheArchivesDictionaryMakesRecordsSmaller) {
+  testing::RandomArchive archive(3);
+  std::vector<std::string> texts;
+  std::size_t bytes = 0;
+  for (int i = 0; bytes < (3u << 20); ++i) {
+    texts.push_back(RecordCodec::text(archive.article("a" + std::to_string(i))));
+    bytes += texts.back().size();
+  }
+  EXPECT_EQ(TextDictionary::train({texts.front()}), nullptr);
+  const auto dictionary = TextDictionary::train({texts.begin(), texts.end()});
+  ASSERT_NE(dictionary, nullptr);
+  const testing::ScratchDirectory scratch;
+  Xapian::WritableDatabase database(scratch / "database", Xapian::DB_CREATE);
+  EXPECT_EQ(TextDictionary::load(database), nullptr);
+  dictionary->store(database);
+  RecordCodec writer(dictionary);
+  RecordCodec reader(TextDictionary::load(database));
+  RecordCodec without;
+  const Article article = archive.article("new");
+  const std::string stored = writer.encode(article);
+  EXPECT_LT(stored.size(), without.encode(article).size());
+  EXPECT_EQ(RecordCodec::text(reader.article(stored)), RecordCodec::text(article));
+  EXPECT_THROW(without.article(stored), Error);
+  EXPECT_EQ(RecordCodec::text(reader.article(without.encode(article))),
+            RecordCodec::text(article));
+}
+
 TEST(ArticleRecord, DamageIsRefusedOrHarmless) {
   ArticleAnalyzer analyzer(german_rules());
   const Article article = sample();
   RecordCodec codec;
-  const std::string stored = codec.encode(article, analyzer.analyze(article));
+  const std::string stored = codec.encode(article);
+  const std::string packed = RecordCodec::pack(analyzer.analyze(article));
   std::mt19937_64 random(7);
-  for (int i = 0; i < 3000; ++i) {
-    std::string damaged = stored;
+  for (int i = 0; i < 6000; ++i) {
+    const bool sequences = i % 2 == 1;
+    std::string damaged = sequences ? packed : stored;
     const std::size_t flips = 1 + random() % 3;
     for (std::size_t f = 0; f < flips; ++f) {
       damaged[random() % damaged.size()] = static_cast<char>(random());
     }
     if (random() % 4 == 0) damaged.resize(random() % damaged.size());
     try {
-      codec.sequences(damaged);
-      codec.article(damaged);
+      sequences ? static_cast<void>(codec.unpack(damaged))
+                : static_cast<void>(codec.article(damaged));
     } catch (const Error& e) {
       EXPECT_EQ(e.code(), ErrorCode::index_corrupt);
     }

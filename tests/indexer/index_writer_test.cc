@@ -7,6 +7,7 @@
 
 #include "fundstelle/searcher.h"
 #include "fundstelle/version.h"
+#include "tests/fixtures/random_archive.h"
 #include "tests/fixtures/scratch_directory.h"
 
 namespace fundstelle {
@@ -132,6 +133,53 @@ TEST(IndexWriter, FilesAreAddedOnceAndUpdated) {
   EXPECT_EQ(summary.unchanged, 2U);
   EXPECT_EQ(summary.indexed, 0U);
   EXPECT_EQ(Searcher(index).info().articles, 2U);
+}
+
+// An empty archive is built of batches by several threads; an article that comes again replaces the
+// former one, wherever that lies.
+TEST(IndexWriter, BatchesGiveWhatOneByOneGives) {
+  const ScratchDirectory scratch;
+  testing::RandomArchive archive(5);
+  std::vector<std::string> queries;
+  std::vector<Article> articles;
+  std::ofstream input(scratch / "news.jsonl");
+  for (int i = 0; i < 400; ++i) {
+    Article article = archive.article("a" + std::to_string(archive.below(300)));
+    input << R"({"id":")" << article.id << R"(","title":")" << article.title << R"(","text":")";
+    for (const Passage& passage : article.passages) input << passage.text << "\\n\\n";
+    input << "\"}\n";
+    if (i % 20 == 0) queries.push_back(archive.query());
+  }
+  input.close();
+  std::vector<std::string> answers;
+  for (const unsigned threads : {1U, 3U, 0U}) {  // 0: an archive that is not empty
+    const std::string index = scratch / ("index" + std::to_string(threads));
+    WriterOptions options;
+    options.threads = std::max(1U, threads);
+    options.memory_bytes = 1'000'000;  // many batches
+    IndexWriter writer(index, options);
+    if (threads == 0) {
+      writer.add(make_article("x", "Titel", "Ein Satz, der später wieder geht und nichts lehrt."));
+      writer.commit();
+      writer.remove("x");
+      writer.commit();
+    }
+    const IndexSummary summary = writer.add_files({scratch / "news.jsonl"});
+    EXPECT_EQ(summary.read, 400U);
+    EXPECT_GT(summary.replaced, 50U);
+    const Searcher searcher(index);
+    EXPECT_EQ(searcher.info().articles, summary.indexed);
+    EXPECT_TRUE(searcher.info().notes.empty());
+    EXPECT_TRUE(searcher.check().empty());
+    std::string all;
+    for (const std::string& query : queries) {
+      for (const ArticleHit& hit : searcher.search(query).hits) {
+        all += hit.id + ' ' + std::to_string(hit.score) + '\n';
+      }
+    }
+    answers.push_back(all);
+    EXPECT_EQ(answers.front(), all) << threads;
+  }
 }
 
 }  // namespace

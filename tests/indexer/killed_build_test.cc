@@ -35,6 +35,10 @@ int remove(const char* path) noexcept {
   const auto failed = static_cast<int>(syscall(SYS_unlink, path));
   return failed == 0 ? 0 : rmdir(path);
 }
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  step();
+  return static_cast<int>(syscall(SYS_unlinkat, folder, path, flags));
+}
 int fsync(int descriptor) {
   step();
   return static_cast<int>(syscall(SYS_fsync, descriptor));
@@ -70,7 +74,7 @@ void write_edition(const std::string& path, int edition) {
 void build(const std::string& index, const std::string& input) {
   WriterOptions options;
   options.threads = 1;
-  options.memory_bytes = 600'000;  // several commits a run
+  options.memory_bytes = 1'200'000;  // several batches, several commits a run
   IndexWriter(index, options).add_files({input});
 }
 
@@ -163,13 +167,19 @@ TEST_F(KilledBuild, AtRandomMoments) {
 }
 
 TEST_F(KilledBuild, WhileTheIndexIsMade) {
-  for (long step = 1; step < 8 && !HasFailure(); ++step) {
-    const std::string index = scratch_ / ("new" + std::to_string(step));
-    build_apart(index, second_, step, 0);
+  const std::string index = scratch_ / "new";
+  long step = 0;
+  for (bool ended = false; !ended && !HasFailure();) {
+    fs::remove_all(index);
+    ended = build_apart(index, second_, ++step, 0);
     build(index, second_);
-    EXPECT_EQ(Searcher(index).info().articles, std::uint64_t{kArticles + 10});
-    EXPECT_TRUE(Searcher(index).check().empty());
+    EXPECT_EQ(answers(index), wanted_);
+    const Searcher searcher(index);
+    EXPECT_EQ(searcher.info().articles, std::uint64_t{kArticles + 10});
+    EXPECT_TRUE(searcher.info().notes.empty());
+    EXPECT_TRUE(searcher.check().empty());
   }
+  EXPECT_GT(step, 20);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "fundstelle/searcher.h"
 #include "indexer/index_directory.h"
 #include "indexer/schema.h"
+#include "indexer/text_dictionary.h"
 #include "tests/fixtures/scratch_directory.h"
 
 namespace fundstelle {
@@ -52,8 +53,9 @@ void build(const std::string& directory, const std::vector<Article>& articles) {
 }
 
 Ids copies_of(const std::string& directory, const std::string& id) {
-  const Xapian::Database database(IndexPaths(directory).articles().string());
-  CopyFinder finder(database);
+  const Xapian::Database database(articles_folder(IndexPaths(directory)).string());
+  RecordCodec codec(TextDictionary::load(database));
+  CopyFinder finder(database, codec);
   Ids ids;
   const auto posting = database.postlist_begin(id_term(id));
   if (posting == database.postlist_end(id_term(id))) return ids;

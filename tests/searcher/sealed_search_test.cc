@@ -151,6 +151,32 @@ TEST_F(SealedSearchTest, DamagedSegmentsAreWorkedAroundAndRebuilt) {
   expect_unchanged(expected, "rebuilt");
 }
 
+// Articles that nobody seals are more than a search seals in memory: it takes the plain way, and
+// the second look with it.
+TEST(PlainWay, GivesTheSameAnswersAsSegments) {
+  const ScratchDirectory scratch;
+  RandomArchive archive(17);
+  std::vector<std::string> queries;
+  {
+    IndexWriter writer(scratch / "index");
+    for (int i = 0; i < 4100; ++i) writer.add(archive.article("a" + std::to_string(i)));
+    writer.commit();
+  }
+  for (int q = 0; q < 12; ++q) queries.push_back(archive.query());
+  std::vector<std::vector<Answer>> sealed;
+  {
+    const Searcher searcher(scratch / "index");
+    EXPECT_TRUE(searcher.info().notes.empty());
+    for (const std::string& query : queries) sealed.push_back(answers(searcher, query, 10));
+  }
+  for (const fs::path& file : files(scratch / "index")) fs::remove(file);
+  const Searcher searcher(scratch / "index");
+  EXPECT_FALSE(searcher.info().notes.empty());
+  for (std::size_t q = 0; q < queries.size(); ++q) {
+    expect_same(answers(searcher, queries[q], 10), sealed[q], queries[q]);
+  }
+}
+
 TEST_F(SealedSearchTest, SegmentsOfAnotherDatabaseAreIgnored) {
   const auto expected = plain();
   const std::string other = scratch_ / "other";
@@ -242,6 +268,34 @@ TEST_F(SealedSearchTest, ManyThreadsMeetADamagedSegment) {
   }
   for (std::thread& thread : threads) thread.join();
   EXPECT_FALSE(searcher.check().empty());
+}
+
+// Sealing compacts the database into another folder, whatever readers have open.
+TEST_F(SealedSearchTest, AnOpenSearcherFollowsCompactions) {
+  const Searcher searcher(index_);
+  std::atomic<bool> done = false;
+  std::atomic<int> searches = 0;
+  std::thread reader([&] {
+    for (; !done; ++searches) {
+      for (const std::string& query : queries_) EXPECT_NO_THROW(answers(searcher, query, 10));
+    }
+  });
+  for (int round = 0; round < 5; ++round) {
+    IndexWriter writer(index_);
+    writer.add(archive_.article("new" + std::to_string(round)));
+    writer.seal();
+    EXPECT_TRUE(searcher.article("new" + std::to_string(round)));
+    const int seen = searches;
+    while (searches < seen + 2) std::this_thread::yield();
+  }
+  done = true;
+  reader.join();
+  const auto expected = plain();
+  for (std::size_t q = 0; q < queries_.size(); ++q) {
+    expect_same(answers(searcher, queries_[q], 10), expected[q], queries_[q]);
+  }
+  EXPECT_TRUE(searcher.check().empty());
+  EXPECT_TRUE(searcher.info().notes.empty());
 }
 
 }  // namespace

@@ -106,6 +106,7 @@ class SequenceArchive {
     for (std::size_t w = 0; w < words; ++w) {
       QueryWord word;
       const Form& form = draw();
+      word.folded = form.folded;
       word.forms.push_back({FormKind::inflected, form.stem, {form.stem}, 1.0});
       while (random_() % 4 == 0) {
         word.forms.push_back(

@@ -36,7 +36,7 @@ LIBRARIES = {
     r"archive(_entry)?\.h": "libarchive",
     r"nlohmann/": "nlohmann-json",
     r"xapian(\.h|/)": "xapian",
-    r"zstd\.h": "zstd",
+    r"(zstd|zdict)\.h": "zstd",
     r"CLI/": "cli11",
     r"readline/": "readline",
     r"fmt/": "fmt",

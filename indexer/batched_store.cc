@@ -1,0 +1,88 @@
+#include "indexer/batched_store.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace fundstelle {
+namespace fs = std::filesystem;
+namespace {
+
+// Databases that are open at once while they are put together, and articles that wait at least.
+constexpr std::size_t kMostBatches = 200;
+constexpr std::uint32_t kLeastPublished = 100'000;
+
+}  // namespace
+
+BatchedStore::BatchedStore(ArticleStore& store, const IndexPaths& paths, std::size_t batch_bytes)
+    : store_(store),
+      batch_bytes_(batch_bytes),
+      folder_(paths.batches()),
+      archive_(store.archive()) {
+  with_errors(paths, [&] {
+    fs::remove_all(folder_);
+    fs::create_directory(folder_);
+  });
+}
+
+BatchedStore::~BatchedStore() {
+  std::error_code ignored;
+  fs::remove_all(folder_, ignored);
+}
+
+AddOutcome BatchedStore::put(PreparedDocument prepared) {
+  const auto [entry, is_new] = known_.try_emplace(prepared.id);
+  Known& known = entry->second;
+  if (!is_new && known.content_hash == prepared.content_hash) return AddOutcome::unchanged;
+  if (is_new) {
+    store_.observe(prepared.lines);  // versions of one article teach nothing
+  } else {
+    replaced_.push_back(known.docid);
+  }
+  known = {++last_docid_, prepared.content_hash};
+  current_.bytes += prepared.bytes;
+  current_.articles.emplace_back(last_docid_, std::move(prepared));
+  return is_new ? AddOutcome::indexed : AddOutcome::replaced;
+}
+
+std::optional<ArticleBatch> BatchedStore::take_batch(Wanted wanted) {
+  const bool full = current_.bytes >= batch_bytes_;
+  if (current_.articles.empty() || (!full && wanted == Wanted::full)) return std::nullopt;
+  if (current_.number == 0) {
+    std::vector<std::string_view> texts;
+    for (const auto& [docid, prepared] : current_.articles) texts.emplace_back(prepared.text);
+    dictionary_ = TextDictionary::train(texts);
+    current_.dictionary = dictionary_;
+  }
+  ArticleBatch next;
+  next.dictionary = dictionary_;
+  next.number = current_.number + 1;
+  return std::exchange(current_, std::move(next));
+}
+
+void BatchedStore::add(BuiltBatch built) {
+  const std::uint64_t number = built.number;
+  early_.emplace(number, std::move(built));
+  while (!early_.empty() && early_.begin()->first == next_number_) {
+    built_.push_back(std::move(early_.begin()->second));
+    early_.erase(early_.begin());
+    ++next_number_;
+  }
+}
+
+bool BatchedStore::publish_now() const {
+  if (built_.empty()) return false;
+  const std::uint32_t waiting = built_.back().docids.last - published_;
+  return built_.size() >= kMostBatches || waiting >= std::max(kLeastPublished, published_);
+}
+
+void BatchedStore::publish() {
+  if (built_.empty()) return;
+  published_ = built_.back().docids.last;
+  const auto later = std::partition(replaced_.begin(), replaced_.end(),
+                                    [this](std::uint32_t docid) { return docid <= published_; });
+  const std::vector<std::uint32_t> gone(replaced_.begin(), later);
+  replaced_.erase(replaced_.begin(), later);
+  store_.merge_in(std::exchange(built_, {}), gone, dictionary_.get());
+}
+
+}  // namespace fundstelle
