@@ -81,6 +81,9 @@ class SegmentSearch {
     const bool accumulators = lists_.leading().size() > 1;
     size_ = std::min(size_, accumulators ? kWindow : segment_.articles());
     end_ = begin_ + std::min(size_, segment_.articles() - begin_);
+    if (!accumulators) {
+      end_ = lists_.leading().front()->whole_blocks_end(end_, segment_.articles());
+    }
     size_ = std::min(2 * size_, segment_.articles());
   }
 
@@ -170,12 +173,11 @@ class SegmentSearch {
   void gather_whole_blocks(SealedScan& scan, std::uint32_t least) {
     const std::uint16_t* table = scan.channel->flat_bounds.data();
     std::array<std::uint8_t, kBlockSize> kept;
+    const std::uint32_t needed_here =
+        least > lists_.rest().passage ? least - lists_.rest().passage : 0;
     while (const std::uint8_t* codes = scan.whole_block(begin_, end_)) {
-      std::size_t n = 0;
-      for (std::size_t i = 0; i < kBlockSize; ++i) {
-        kept[n] = static_cast<std::uint8_t>(i);
-        n += table[codes[i]] + lists_.rest().passage >= least ? 1 : 0;
-      }
+      filter_.set(table, needed_here);
+      const std::size_t n = filter_.pick(codes, kept.data());
       if (n > 0) scan.cursor.load(scan.block);
       const std::size_t before = found_.size();
       found_.resize(before + n);
@@ -304,6 +306,7 @@ class SegmentSearch {
   SealedLists lists_;
   SealedCandidates waiting_;
   JoinBatch batch_;
+  CodeFilter filter_;        // of the one list that leads
   std::uint32_t begin_ = 0;  // the window
   std::uint32_t end_ = 0;
   std::uint32_t size_;

@@ -5,6 +5,7 @@
 // article's shares apart, and which words occur (PackedBound). Threads: one thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -74,6 +75,9 @@ struct SealedScan {
   /// walk moves on by next_block().
   const std::uint8_t* whole_block(std::uint32_t begin, std::uint32_t end);
   void next_block() { ++block; }
+  /// `end` or, so that no block is cut, the end of the block it falls into; `all`, the number of
+  /// articles, if that is the last one.
+  std::uint32_t whole_blocks_end(std::uint32_t end, std::uint32_t all) const;
 
  private:
   void skip(std::uint32_t begin);
@@ -106,6 +110,25 @@ template <typename Sums, AddMode mode>
 /// how many. Reads up to the next multiple of 64.
 std::uint32_t pick(const std::uint16_t* sums, std::uint32_t count, std::uint16_t least,
                    std::uint32_t* out);
+
+/// Which of the 256 codes of a posting can reach a threshold.
+class CodeFilter {
+ public:
+  /// A code can if its bound is at least `least`; cheap if that was the last threshold, too.
+  void set(const std::uint16_t* bounds, std::uint32_t least);
+  /// Positions of the kBlockSize codes that can, ascending; returns how many.
+  std::uint32_t pick(const std::uint8_t* codes, std::uint8_t* out) const;
+  /// The same without vectors.
+  std::uint32_t pick_plainly(const std::uint8_t* codes, std::uint8_t* out) const;
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  std::uint32_t least_ = kNone;
+  std::array<std::uint8_t, 256> can_;
+  // By the low half of a code, one bit for each high half: 0 to 7 in the first row, 8 to 15 in the
+  // second.
+  std::array<std::array<std::uint8_t, 16>, 2> high_halves_;
+};
 
 template <typename Visit>
 void SealedScan::each_block(std::uint32_t begin, std::uint32_t end, Visit&& visit) {
