@@ -67,9 +67,9 @@ class ArticleStore {
   /// Learns from a new article that is stored by merge_in().
   void observe(const RecurringLines& lines) { leftovers_.observe(lines); }
   /// Adds batches, whose docids follow one another behind those of the database, and removes the
-  /// documents `gone`; the file `forms` becomes the archive's word forms; `dictionary`, if any, is theirs and
-  /// becomes the archive's. What came before must be committed. Throws Error; then nothing has
-  /// changed.
+  /// documents `gone`; the file `forms` becomes the archive's word forms; `dictionary`, if any, is
+  /// the batches' and becomes the archive's. What came before must be committed. Throws Error; then
+  /// nothing has changed.
   void merge_in(const std::vector<BuiltBatch>& batches, const std::filesystem::path& forms,
                 const std::vector<std::uint32_t>& gone, const TextDictionary* dictionary);
 
