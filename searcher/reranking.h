@@ -1,13 +1,13 @@
 // The second look at a query's best articles, with what only their stored sequences tell.
 //
-//   score'(p)  = score(p) + exact_weight · exact(p) + feedback_weight · best · relative(article of
-//   p) exact(p)   = idf mass of the query's words that stand in p, or in the title, in the very
-//   form
-//                that was asked for
+//   score'(p)   = score(p) + exact_weight · exact(p)
+//                 + feedback_weight · best · relative(article of p)
+//   exact(p)    = idf mass of the query's words that stand in p, or in the title, in the very
+//                 form that was asked for
 //   relative(a) = e(a) / greatest e of the feedback articles
-//   e(a)       = Σ_t w(t) · sat(t, a)               t: the feedback_terms heaviest terms
-//   w(t)       = idf(t) · Σ_d ω(d) · sat(t, d)      d: the feedback_articles best articles
-//   ω(d)       ∝ (score(d) / best)^feedback_sharpness
+//   e(a)        = Σ_t w(t) · sat(t, a)            t: the feedback_terms heaviest terms
+//   w(t)        = idf(t) · Σ_d ω(d) · sat(t, d)   d: the feedback_articles best articles
+//   ω(d)        ∝ (score(d) / best)^feedback_sharpness
 //
 // sat is the saturated frequency of BM25 in the field of parts, over whole articles with their
 // title's copies; best is the score of the first article. The feedback is Rocchio's ("Relevance
