@@ -57,17 +57,17 @@ void raise_to(std::array<double, kLevels>& most, const std::array<double, kLevel
   for (std::size_t l = 0; l < kLevels; ++l) most[l] = std::max(most[l], frequencies[l]);
 }
 
-// All forms count as one term: at least as frequent as the most frequent of them.
+// All spellings count as one term: at least as frequent as the most frequent of them. Beside other
+// words (family, synonyms) a word keeps the weight of its own rarity; theirs counts where it does
+// not occur.
 std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& cache) {
   std::array<double, kLevels> most{};
   for (QueryForm& form : word.forms) {
     const auto frequencies = form_frequencies(form, cache);
     form.articles =
         static_cast<std::uint64_t>(frequencies[static_cast<std::size_t>(Level::article)]);
-    // A word keeps the weight of its own rarity; its family's counts where it does not occur.
-    if (form.kind != FormKind::derived || most == std::array<double, kLevels>{}) {
-      raise_to(most, frequencies);
-    }
+    const bool other_word = form.kind == FormKind::derived || form.kind == FormKind::synonym;
+    if (!other_word || most == std::array<double, kLevels>{}) raise_to(most, frequencies);
   }
   return most;
 }

@@ -21,6 +21,7 @@ INGREDIENTS = (
     # One copy of the title stays before each passage, as it does for the peers.
     ("+ article and title", ("--set", "article_weight=0", "--set", "title_weight=0",
                              "--set", "title_copies=1")),
+    ("+ word families", ("--set", "family_weight=0")),
     ("+ synonyms", ("--no-synonyms",)),
     ("everything", ("--set", "rerank_depth=0")),  # the second look at the best articles
 )
