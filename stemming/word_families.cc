@@ -73,7 +73,7 @@ WordFamilies::WordFamilies(std::string_view table) {
     if (fields[0] == "inflection") add_endings(fields[1], false);
     if (fields[0] == "apart") keep_apart(fields[1]);
     if (fields[0] != "alone") return;
-    for (const std::string_view word : split_fields(fields[1], ' ')) alone_[std::string(word)];
+    for (const std::string_view word : split_fields(fields[1], ' ')) alone_.emplace(word);
   });
   endings_.emplace_back();
   std::sort(endings_.begin(), endings_.end());

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -48,7 +49,7 @@ class WordFamilies {
   std::vector<std::string> endings_;
   std::vector<std::string> derivational_;  ///< longest first
   std::unordered_map<std::string, std::vector<Group>> groups_;
-  std::unordered_map<std::string, bool> alone_;
+  std::unordered_set<std::string> alone_;
   std::uint32_t rows_ = 0;
 };
 

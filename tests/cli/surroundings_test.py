@@ -124,6 +124,14 @@ class Terminal(CommandTest):
             os.execve(COMMAND, [COMMAND, *arguments], {**self.environment, **more})
         return process, terminal
 
+    def start_and_ask(self, typed):
+        """A shell that has answered a query with one article."""
+        process, terminal = self.start("shell", "--index", "ix", "--passages", "1")
+        self.read_until(terminal, b"fundstelle> ")
+        os.write(terminal, typed)
+        self.read_until(terminal, b"1 Artikel")
+        return process, terminal
+
     def read_until(self, terminal, text, limit=30):
         seen = b""
         end = time.monotonic() + limit
@@ -161,19 +169,13 @@ class Terminal(CommandTest):
         return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
     def test_history_is_kept_between_runs(self):
-        process, terminal = self.start("shell", "--index", "ix", "--passages", "1")
-        self.read_until(terminal, b"fundstelle> ")
-        os.write(terminal, b"Magdeburg\n")
-        self.read_until(terminal, b"1 Artikel")
+        process, terminal = self.start_and_ask(b"Magdeburg\n")
         os.write(terminal, b"\x04")
         self.assertEqual(self.finish(process, terminal), 0)
         history = self.folder / ".local" / "state" / "fundstelle" / "history"
         self.assertEqual(history.read_text(encoding="utf-8"), "Magdeburg\n")
 
-        process, terminal = self.start("shell", "--index", "ix", "--passages", "1")
-        self.read_until(terminal, b"fundstelle> ")
-        os.write(terminal, b"\x1b[A\n")  # the arrow up brings the last query back
-        self.read_until(terminal, b"1 Artikel")
+        process, terminal = self.start_and_ask(b"\x1b[A\n")  # the arrow up: the last query
         os.write(terminal, b":quit\n")
         self.assertEqual(self.finish(process, terminal), 0)
         self.assertEqual(history.read_text(encoding="utf-8"), "Magdeburg\n:quit\n")
@@ -191,10 +193,7 @@ class Terminal(CommandTest):
         self.assertEqual(self.finish(process, terminal), 0)
 
     def test_end_typed_while_an_answer_is_written(self):
-        process, terminal = self.start("shell", "--index", "ix", "--passages", "1")
-        self.read_until(terminal, b"fundstelle> ")
-        os.write(terminal, b"Magdeburg\n")
-        self.read_until(terminal, b"1 Artikel")
+        process, terminal = self.start_and_ask(b"Magdeburg\n")
         os.kill(process, signal.SIGSTOP)  # mostly before the next prompt is drawn
         os.write(terminal, b"\x04")
         os.kill(process, signal.SIGCONT)
