@@ -132,17 +132,24 @@ class Terminal(CommandTest):
         self.read_until(terminal, b"1 Artikel")
         return process, terminal
 
+    @staticmethod
+    def read_piece(terminal, end):
+        """What the terminal shows next: nothing once it is closed, None if `end` comes first."""
+        ready, _, _ = select.select([terminal], [], [], max(0, end - time.monotonic()))
+        if not ready:
+            return None
+        try:
+            return os.read(terminal, 65536)
+        except OSError:  # the other side is closed
+            return b""
+
     def read_until(self, terminal, text, limit=30):
         seen = b""
         end = time.monotonic() + limit
         while text not in seen:
-            ready, _, _ = select.select([terminal], [], [], max(0, end - time.monotonic()))
-            if not ready:
+            piece = self.read_piece(terminal, end)
+            if piece is None:
                 self.fail(f"{text!r} did not appear in {seen!r}")
-            try:
-                piece = os.read(terminal, 65536)
-            except OSError:  # the other side is closed
-                piece = b""
             if not piece:
                 break
             seen += piece
@@ -154,14 +161,10 @@ class Terminal(CommandTest):
         seen = b""
         end = time.monotonic() + limit
         while True:
-            ready, _, _ = select.select([terminal], [], [], max(0, end - time.monotonic()))
-            if not ready:
+            piece = self.read_piece(terminal, end)
+            if piece is None:
                 os.kill(process, signal.SIGKILL)
                 self.fail(f"the command did not end after {seen!r}")
-            try:
-                piece = os.read(terminal, 65536)
-            except OSError:  # the other side is closed
-                piece = b""
             if not piece:
                 break
             seen += piece
