@@ -12,6 +12,7 @@
 #include "indexer/sealed_segment.h"
 #include "indexer/segment_builder.h"
 #include "searcher/sealed_engine.h"
+#include "stemming/word_cache.h"
 #include "tools/peers/engines/measurement.h"
 
 namespace fundstelle {

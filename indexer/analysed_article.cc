@@ -1,5 +1,7 @@
 #include "indexer/analysed_article.h"
 
+#include <utility>
+
 namespace fundstelle {
 namespace {
 
@@ -75,8 +77,8 @@ const std::vector<ArticlePosting>& PostingCounter::postings(const WordSequences&
   return postings_;
 }
 
-ArticleAnalyzer::ArticleAnalyzer(std::shared_ptr<const GermanRules> rules)
-    : analyzer_(std::move(rules)) {}
+ArticleAnalyzer::ArticleAnalyzer(std::shared_ptr<const GermanRules> rules, std::size_t cache_bytes)
+    : analyzer_(std::move(rules), cache_bytes) {}
 
 WordSequences& ArticleAnalyzer::analyze(const Article& article) {
   sequences_.words.clear();
@@ -84,12 +86,15 @@ WordSequences& ArticleAnalyzer::analyze(const Article& article) {
   seen_.clear();
   ++round_;
   const auto title = analyzer_.analyze(article.title);
+  if (sequences_.store != analyzer_.words()) counted_bytes_ = 0;
   sequences_.store = analyzer_.words();
   surfaces_.use(sequences_.store);
   append_unit(article.title, title);
   for (const Passage& passage : article.passages) {
     append_unit(passage.text, analyzer_.analyze_further(passage.text));
   }
+  new_bytes_ += sequences_.store->bytes() - counted_bytes_;
+  counted_bytes_ = sequences_.store->bytes();
   forms_.clear();
   for (const std::uint32_t form : seen_) forms_.push_back(surfaces_[form].word);
   return sequences_;
@@ -112,5 +117,7 @@ void ArticleAnalyzer::note_surface(std::string_view text, const WordToken& token
   surface = {token.word, begins, round_};
   if (is_new) seen_.push_back(token.word->form);
 }
+
+std::size_t ArticleAnalyzer::take_new_bytes() { return std::exchange(new_bytes_, 0); }
 
 }  // namespace fundstelle

@@ -69,10 +69,14 @@ class PostingCounter {
 /// Analyses the title and the passages of articles.
 class ArticleAnalyzer {
  public:
-  explicit ArticleAnalyzer(std::shared_ptr<const GermanRules> rules);
+  explicit ArticleAnalyzer(std::shared_ptr<const GermanRules> rules,
+                           std::size_t cache_bytes = kWordCacheBytes);
 
   /// Valid until the next call; a copy, or what is moved from it, stays.
   WordSequences& analyze(const Article& article);
+
+  /// Memory that words not met before have taken since the last call.
+  std::size_t take_new_bytes();
 
   /// Of each different form of the article last analysed one word as it is written there: inside a
   /// sentence if it stands there once.
@@ -94,6 +98,8 @@ class ArticleAnalyzer {
   std::vector<std::uint32_t> seen_;  // forms of the article
   std::vector<const Word*> forms_;   // of them
   std::uint32_t round_ = 0;
+  std::size_t counted_bytes_ = 0;  // of the store
+  std::size_t new_bytes_ = 0;
 };
 
 /// The sequences of stored articles, made anew from their text: they are stored in sealed segments
@@ -101,7 +107,7 @@ class ArticleAnalyzer {
 class StoredSequences {
  public:
   StoredSequences(std::shared_ptr<const GermanRules> rules, const Xapian::Database& database)
-      : codec_(TextDictionary::load(database)), analyzer_(std::move(rules)) {}
+      : codec_(TextDictionary::load(database)), analyzer_(std::move(rules), kCacheBytes) {}
 
   /// As ArticleAnalyzer::analyze(). Throws Error(index_corrupt).
   const WordSequences& of(std::string_view stored) {
@@ -109,6 +115,8 @@ class StoredSequences {
   }
 
  private:
+  // Every search of the plain way reads hundreds of articles: their words should stay.
+  static constexpr std::size_t kCacheBytes = 3 * kWordCacheBytes;
   RecordCodec codec_;
   ArticleAnalyzer analyzer_;
 };

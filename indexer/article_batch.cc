@@ -38,6 +38,7 @@ BuiltBatch build_batch(ArticleBatch batch, const fs::path& folder, const std::st
     built.forms.add(prepared.words.store, prepared.forms);
     prepared = {};
   }
+  built.forms.settle();
   database.commit();
   write_file(built.segment, [&](std::ostream& stream) {
     segment.write(stream, archive, built.docids.first, built.docids.last);

@@ -102,7 +102,8 @@ PreparedDocument DocumentBuilder::build_document(const Article& article, std::st
   prepared.source = article.source;
   prepared.text = std::move(text);
   prepared.bytes = sizeof(PreparedDocument) + prepared.text.size() +
-                   (prepared.words.words.size() + prepared.forms.size()) * sizeof(Word*);
+                   (prepared.words.words.size() + prepared.forms.size()) * sizeof(Word*) +
+                   analyzer_.take_new_bytes();
   return prepared;
 }
 

@@ -66,16 +66,20 @@ class Tables {
     std::sort(names_.begin(), names_.end(), [this](std::uint32_t a, std::uint32_t b) {
       return forms_[a].name != forms_[b].name ? forms_[a].name < forms_[b].name : a < b;
     });
+    header.forms = static_cast<std::uint32_t>(forms_.size());
+    header.names = static_cast<std::uint32_t>(names_.size());
+    constexpr std::size_t kPadding = 16;
     std::string content;
-    const auto put = [&](const auto& table) {
+    content.reserve(forms_.size() * sizeof(StoredForm) + names_.size() * sizeof(names_[0]) +
+                    text_.size() + kPadding);
+    const auto put = [&](auto& table) {
       content.resize((content.size() + 7) / 8 * 8);
       const std::uint64_t offset = sizeof(header) + content.size();
       content.append(reinterpret_cast<const char*>(table.data()),
                      table.size() * sizeof(table.front()));
+      table = {};  // the file may be large
       return offset;
     };
-    header.forms = static_cast<std::uint32_t>(forms_.size());
-    header.names = static_cast<std::uint32_t>(names_.size());
     put(forms_);
     header.name_table = put(names_);
     header.text = put(text_);

@@ -26,6 +26,8 @@ class VocabularyBuilder {
   /// Counts one article: a word of `store` for each different form, as it is written there. Forms
   /// that are too long for a word, or hold digits, are left out.
   void add(const std::shared_ptr<const WordStore>& store, std::span<const Word* const> forms);
+  /// Lets go of the stores of the words. What else is called does it when it must.
+  void settle();
   /// Adds the counts of later articles.
   void add(VocabularyBuilder later);
   std::uint64_t articles() const { return articles_; }
@@ -54,7 +56,6 @@ class VocabularyBuilder {
   using Tallies = std::unordered_map<std::string, Tally, Hash, std::equal_to<>>;
   using Places = std::pair<std::shared_ptr<const WordStore>, StoreTable<std::uint32_t>>;
   StoreTable<std::uint32_t>& places_of(const std::shared_ptr<const WordStore>& store);
-  void settle();
   void settle(const Word& word, std::uint32_t articles);
   void count(Tally& tally, std::string_view surface, std::uint32_t times);
   static const Surface& usual(const Tally& tally);

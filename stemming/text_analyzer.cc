@@ -12,8 +12,8 @@
 namespace fundstelle {
 
 struct TextAnalyzer::Impl {
-  explicit Impl(std::shared_ptr<const GermanRules> shared)
-      : rules(std::move(shared)), analysis(*rules) {}
+  Impl(std::shared_ptr<const GermanRules> shared, std::size_t cache_bytes)
+      : rules(std::move(shared)), analysis(*rules), cache(cache_bytes) {}
 
   const AnalyzedWord& word(std::string_view surface) {
     return cache.find_or_make(surface, [&] { return analysis.analyze(surface); });
@@ -39,8 +39,8 @@ struct TextAnalyzer::Impl {
   std::vector<WordToken> tokens;
 };
 
-TextAnalyzer::TextAnalyzer(std::shared_ptr<const GermanRules> rules)
-    : impl_(std::make_unique<Impl>(std::move(rules))) {}
+TextAnalyzer::TextAnalyzer(std::shared_ptr<const GermanRules> rules, std::size_t cache_bytes)
+    : impl_(std::make_unique<Impl>(std::move(rules), cache_bytes)) {}
 TextAnalyzer::~TextAnalyzer() = default;
 TextAnalyzer::TextAnalyzer(TextAnalyzer&&) noexcept = default;
 TextAnalyzer& TextAnalyzer::operator=(TextAnalyzer&&) noexcept = default;

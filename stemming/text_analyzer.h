@@ -70,6 +70,8 @@ struct PhraseSynonyms {
 class GermanRules;
 class WordStore;
 
+inline constexpr std::size_t kWordCacheBytes = std::size_t{48} << 20U;
+
 /// The shipped rules and data (shared by the whole process), with `options` on top.
 /// Throws Error(invalid_argument) for malformed synonyms.
 std::shared_ptr<const GermanRules> german_rules(const AnalyzerOptions& options = {});
@@ -80,7 +82,9 @@ std::string fingerprint(const GermanRules& rules);
 /// Analyses texts on one thread.
 class TextAnalyzer {
  public:
-  explicit TextAnalyzer(std::shared_ptr<const GermanRules> rules);
+  /// Remembers words in at most `cache_bytes`.
+  explicit TextAnalyzer(std::shared_ptr<const GermanRules> rules,
+                        std::size_t cache_bytes = kWordCacheBytes);
   ~TextAnalyzer();
   TextAnalyzer(TextAnalyzer&&) noexcept;
   TextAnalyzer& operator=(TextAnalyzer&&) noexcept;

@@ -16,7 +16,7 @@ namespace fundstelle {
 
 class WordCache {
  public:
-  explicit WordCache(std::size_t max_bytes = std::size_t{48} << 20U) : max_bytes_(max_bytes) {
+  explicit WordCache(std::size_t max_bytes = kWordCacheBytes) : max_bytes_(max_bytes) {
     slots_.resize(kFirstSlots);
   }
 
@@ -32,15 +32,16 @@ class WordCache {
       }
       AnalyzedWord word = make();
       word.surface = surface;
-      *slot = {hash, &words_->add(std::move(word)), true};
+      *slot = {hash, &words_->add(std::move(word)), false};
       ++size_;
+    } else {
+      slot->used = true;
     }
-    slot->used = true;
     return *slot->word;
   }
 
-  /// Call between texts: keeps the memory within its bound. Words not asked for since the last time
-  /// are forgotten, or all if that is not enough.
+  /// Call between texts: keeps the memory within its bound. Words that were not asked for again
+  /// since the last time are forgotten, or all if that is not enough.
   void trim() {
     if (bytes() > max_bytes_) start_anew();
   }
@@ -54,7 +55,7 @@ class WordCache {
   struct Slot {
     std::uint64_t hash = 0;
     const AnalyzedWord* word = nullptr;
-    bool used = false;
+    bool used = false;  // again
   };
 
   static std::uint64_t hash_of(std::string_view surface);

@@ -5,13 +5,22 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::size_t kBytesPerEntry = 64;  // of a map, estimated
+constexpr std::size_t kBytesPerEntry = 48;  // of a map, estimated
+
+// What a string takes beside itself.
+std::size_t heap_bytes(const std::string& text) {
+  constexpr std::size_t kInPlace = 15;
+  return text.capacity() > kInPlace ? text.capacity() + 16 : 0;
+}
 
 std::size_t bytes_of(const AnalyzedWord& word) {
-  std::size_t bytes = sizeof(AnalyzedWord) + word.surface.capacity() + word.folded.capacity() +
-                      word.stem.capacity() + word.reason.capacity() + word.infinitive.capacity();
-  for (const WordPart& part : word.parts) bytes += sizeof(WordPart) + part.term.capacity();
-  return bytes + kBytesPerEntry;
+  std::size_t bytes = sizeof(AnalyzedWord) + kBytesPerEntry;
+  for (const std::string* text :
+       {&word.surface, &word.folded, &word.stem, &word.reason, &word.infinitive}) {
+    bytes += heap_bytes(*text);
+  }
+  for (const WordPart& part : word.parts) bytes += sizeof(WordPart) + heap_bytes(part.term);
+  return bytes;
 }
 
 bool same_form(const Word& a, const Word& b) {
