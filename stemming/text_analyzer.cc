@@ -25,6 +25,7 @@ struct TextAnalyzer::Impl {
     return cache.find_or_make(' ' + surface, [&] {
       AnalyzedWord word = analysis.analyze(surface);
       word.parts.clear();
+      word.derived = true;
       return word;
     });
   }
@@ -46,8 +47,14 @@ TextAnalyzer& TextAnalyzer::operator=(TextAnalyzer&&) noexcept = default;
 
 const GermanRules& TextAnalyzer::rules() const { return *impl_->rules; }
 
+std::shared_ptr<const WordStore> TextAnalyzer::words() const { return impl_->cache.words(); }
+
 std::span<const WordToken> TextAnalyzer::analyze(std::string_view text) {
   impl_->cache.trim();
+  return analyze_further(text);
+}
+
+std::span<const WordToken> TextAnalyzer::analyze_further(std::string_view text) {
   find_words(text, impl_->words);
   impl_->analyzed.clear();
   for (const SurfaceWord& surface : impl_->words) {
