@@ -121,6 +121,10 @@ std::size_t find_credit_prefix(string_view caption) {
   const auto visit = [&](bool, std::size_t at) {
     const string_view before = trim(caption.substr(0, at));
     if (before.empty() || caption.size() - at > 120) return false;
+    // "… machte sich ein Bild von der Lage": in the middle of a sentence it is a word.
+    if (is_word_character(static_cast<unsigned char>(before.back())) && ends_sentence(caption)) {
+      return false;
+    }
     const bool divided =
         before.size() < at || kBeforeCredit[static_cast<unsigned char>(before.back())];
     if (divided) result = at;

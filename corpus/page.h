@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fundstelle/article.h"
@@ -37,12 +38,26 @@ struct Page {
   std::vector<PageLine> lines;
 };
 
+/// Lines `begin` to `end`, the latter not among them.
+struct LineRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 /// Where a reader found metadata.
 inline void note(Article& article, std::string field, std::string origin, double confidence) {
   for (const Provenance& known : article.provenance) {
     if (known.field == field) return;
   }
   article.provenance.push_back({std::move(field), std::move(origin), confidence});
+}
+
+/// The writers, unless they are known already.
+inline void add_authors(Article& article, std::vector<std::string> names, std::string origin,
+                        double confidence) {
+  if (names.empty() || !article.authors.empty()) return;
+  article.authors = std::move(names);
+  note(article, "authors", std::move(origin), confidence);
 }
 
 inline bool is_open(const PageLine& line) { return !line.kind.has_value(); }
