@@ -140,6 +140,15 @@ std::size_t find_credit_prefix(string_view caption) {
   return result;
 }
 
+/// A sentence's end with nothing before it that introduces or divides names: most paragraphs.
+bool ends_without_credit(string_view caption) {
+  if (!caption.ends_with('.') && !caption.ends_with("“") && !caption.ends_with('"')) return false;
+  const string_view tail =
+      caption.substr(caption.size() - std::min<std::size_t>(caption.size(), 121));
+  return tail.find(':') == string_view::npos && tail.find('/') == string_view::npos &&
+         tail.find('(') == string_view::npos && tail.find('\xC2') == string_view::npos;
+}
+
 }  // namespace
 
 bool names_picture(string_view line) {
@@ -164,7 +173,7 @@ bool is_credit_line(string_view line, std::size_t words) {
 }
 
 std::size_t find_glued_credit(string_view caption) {
-  if (caption.size() > 1500) return string_view::npos;
+  if (caption.size() > 1500 || ends_without_credit(caption)) return string_view::npos;
   std::size_t at = find_credit_prefix(caption);
   if (at != string_view::npos) return at;
   // A full stop without a blank behind it: "… Saudi-Arabien.Russian Foreign Ministry/Imago".

@@ -9,13 +9,18 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::size_t kMaxAddress = 80;         ///< words; sites are brief with their readers
+constexpr std::size_t kMaxAddress = 80;  ///< words; sites are brief with their readers
+constexpr std::size_t kShortAddress = 14;
+constexpr std::size_t kLongAddress = 40;
 constexpr std::size_t kMaxSummary = 8;          ///< lines of a summary by a machine
 constexpr std::size_t kRepeatDistance = 4;      ///< lines between a caption and its repetition
 constexpr std::size_t kTextBehindPicture = 60;  ///< words
 
-bool addresses_reader(std::string_view text) {
-  return text.find("Ihr") != std::string_view::npos || text.find("Sie ") != std::string_view::npos;
+/// Lines of some length say who is spoken of, where they speak to the reader.
+bool may_address(PageLine& line) {
+  if (line.words <= kShortAddress) return true;
+  const Speakers& speakers = speakers_of(line);
+  return speakers.reader || (speakers.site && line.words <= kLongAddress);
 }
 
 /// Lines that were split off, each with the line it belongs behind.
@@ -42,6 +47,7 @@ PageLine split_off(PageLine& line, std::size_t at, std::string_view record) {
   tail.text = line.text.substr(at);
   line.text.resize(at);
   while (line.text.ends_with(' ')) line.text.pop_back();
+  line.speakers.reset();
   tail.words = count_words(tail.text);
   line.words = count_words(line.text);
   tail.range = line.range;
@@ -70,11 +76,11 @@ void label_leftovers(std::vector<PageLine>& lines) {
       cut(line, leftover->reason);
     } else if (is_link_line(line.text, line.words)) {
       cut(line, "related");
-    } else if (line.words <= 40 || (line.words <= kMaxAddress && addresses_reader(line.text))) {
+    } else if (line.words <= kMaxAddress && may_address(line)) {
       const ReaderAddress address = read_reader_address(line.text);
       if (address.asks_for_consent) {
         cut(line, "consent");
-      } else if (address.invitations >= (line.words <= 40 ? 2U : 3U)) {
+      } else if (address.invitations >= (line.words <= kLongAddress ? 2U : 3U)) {
         cut(line, "invitation");
       }
     }

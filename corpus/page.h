@@ -10,16 +10,18 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/text_signs.h"
 #include "fundstelle/article.h"
 
 namespace fundstelle {
 
 /// A line or element of a page, before or after its kind is known.
 struct PageLine {
-  std::string text;         ///< collapsed; see utf8_text.h
-  ByteRange range;          ///< in the record
-  std::size_t words = 0;    ///< of text; see count_words
-  bool after_blank = true;  ///< set apart from the line before it
+  std::string text;                  ///< collapsed; see utf8_text.h
+  ByteRange range;                   ///< in the record
+  std::size_t words = 0;             ///< of text; see count_words
+  bool after_blank = true;           ///< set apart from the line before it
+  std::optional<Speakers> speakers;  ///< once asked for
   std::optional<BlockKind> kind;
   std::string reason;  ///< why it was cut, for boilerplate
 };
@@ -65,6 +67,11 @@ inline bool is_open(const PageLine& line) { return !line.kind.has_value(); }
 inline void cut(PageLine& line, std::string_view reason) {
   line.kind = BlockKind::boilerplate;
   line.reason = std::string(reason);
+}
+
+inline const Speakers& speakers_of(PageLine& line) {
+  if (!line.speakers) line.speakers = read_speakers(line.text);
+  return *line.speakers;
 }
 
 /// Behind the lines that follow line `i` without a blank one between them.

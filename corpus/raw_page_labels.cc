@@ -25,6 +25,7 @@ bool is_ticker_heading(string_view line) {
 
 /// "Startseite | Druckversion | Artikel versenden".
 bool is_menu(string_view line) {
+  if (line.find('|') == string_view::npos) return false;
   std::size_t parts = 0;
   while (!line.empty()) {
     const std::size_t end = std::min(line.find(" | "), line.size());
