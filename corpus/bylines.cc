@@ -100,7 +100,7 @@ bool is_one_of(const std::array<string_view, N>& list, string_view word) {
 }
 
 bool is_office(string_view word) {
-  if (word.ends_with("in")) word.remove_suffix(2);
+  if (word.ends_with("in") || word.ends_with("en")) word.remove_suffix(2);
   return word.ends_with("redakteur") || word.ends_with("autor") || word.ends_with("reporter") ||
          word.ends_with("korrespondent") || word.ends_with("kolumnist") ||
          word.ends_with("journalist");

@@ -177,7 +177,8 @@ class RawPageLabeler {
   void find_teaser() {
     const std::size_t i = body_begin_;
     if (!article_.teaser.empty() || i >= body_end_ || words_[i] > kMaxTeaser || title_ > i) return;
-    if (read_dateline(lines_[i].text, {}) || lines_[i].text.ends_with('?')) return;
+    if (read_dateline(lines_[i].text, {})) return;
+    if (lines_[i].text.ends_with('?') && speaks_to_reader(lines_[i].text)) return;  // an interview
     std::size_t next = i + 1;
     const bool divided = next < lines_.size() && is_part_of_head(next);
     while (next < body_end_ && !(is_open(next) && is_prose_line(next))) ++next;
