@@ -98,14 +98,36 @@ const SequenceRecord& ArticleAnalyzer::analyze(const Article& article) {
 
 void ArticleAnalyzer::append_unit(std::string_view text) {
   std::uint32_t last_position = ~0U;
+  find_sentences(text);
+  auto next_sentence = sentences_.begin();
   for (const WordToken& token : analyzer_.analyze(text)) {
     const bool derived = token.position == last_position;
     const std::uint32_t entry = entry_of(*token.word);
+    bool begins = false;
+    for (; !derived && next_sentence != sentences_.end() && token.begin >= *next_sentence;
+         ++next_sentence) {
+      begins = true;
+    }
+    if (begins && last_position != ~0U) {
+      record_.sentence_ends.push_back(static_cast<std::uint32_t>(record_.words.size()));
+    }
     record_.words.push_back({entry, derived});
     if (!derived) note_surface(entry, text, token);
     last_position = token.position;
   }
   record_.unit_ends.push_back(static_cast<std::uint32_t>(record_.words.size()));
+}
+
+// The pieces of a passage are paragraphs or parts of them, a line each.
+void ArticleAnalyzer::find_sentences(std::string_view text) {
+  sentences_.clear();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    for (const ByteRange& sentence : splitter_.split(text.substr(begin, end - begin))) {
+      sentences_.push_back(begin + sentence.begin);
+    }
+    begin = end + 1;
+  }
 }
 
 void ArticleAnalyzer::note_surface(std::uint32_t entry, std::string_view text,
@@ -178,7 +200,7 @@ void TermNumbers::assign(const SequenceRecord& record) {
 
 std::uint32_t TermNumbers::number(std::string_view term) {
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = std::hash<std::string_view>{}(term) & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = std::hash<std::string_view>{}(term)&mask;; at = (at + 1) & mask) {
     if (slots_[at] == 0) {
       terms.push_back(term);
       slots_[at] = static_cast<std::uint32_t>(terms.size());

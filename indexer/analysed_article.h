@@ -15,6 +15,7 @@
 #include "indexer/article_record.h"
 #include "indexer/schema.h"
 #include "indexer/text_dictionary.h"
+#include "stemming/sentence_splitter.h"
 #include "stemming/text_analyzer.h"
 
 namespace fundstelle {
@@ -70,10 +71,13 @@ class ArticleAnalyzer {
   };
   void note_surface(std::uint32_t entry, std::string_view text, const WordToken& token);
   void append_unit(std::string_view text);
+  void find_sentences(std::string_view text);
   std::uint32_t entry_of(const Word& word);
   void sort_entries();
 
   TextAnalyzer analyzer_;
+  SentenceSplitter splitter_;
+  std::vector<std::size_t> sentences_;  // of the unit: where each begins, in bytes
   SequenceRecord record_;
   TermNumbers numbers_;
   std::unordered_map<std::string_view, std::uint32_t> entry_by_form_;

@@ -72,6 +72,12 @@ std::string pack_sequences(const SequenceRecord& record) {
       out.varint(word.entry + 1);
     }
   }
+  out.varint(record.sentence_ends.size());
+  std::uint32_t before = 0;
+  for (const std::uint32_t end : record.sentence_ends) {
+    out.varint(end - before);
+    before = end;
+  }
   return out.take();
 }
 
@@ -313,6 +319,11 @@ struct RecordCodec::Impl {
         record.words.push_back({code - 1, derived});
       }
       record.unit_ends.push_back(static_cast<std::uint32_t>(record.words.size()));
+    }
+    record.sentence_ends.clear();
+    std::uint32_t end = 0;
+    for (std::size_t n = in.count(); n > 0; --n) {
+      record.sentence_ends.push_back(end += in.varint32());
     }
   }
 };

@@ -43,6 +43,8 @@ struct SequenceRecord {
   std::vector<std::string_view> parts;   ///< terms of compound parts
   std::vector<SequenceWord> words;       ///< of all units, one after another
   std::vector<std::uint32_t> unit_ends;  ///< end of each unit in `words`
+  /// Where a sentence ends inside a unit, before the next one's first word; ascending, in `words`.
+  std::vector<std::uint32_t> sentence_ends;
 
   std::size_t units() const { return unit_ends.size(); }
   std::size_t passages() const { return unit_ends.empty() ? 0 : unit_ends.size() - 1; }

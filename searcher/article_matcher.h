@@ -73,6 +73,7 @@ class ArticleMatcher {
   void count_unit(const SequenceRecord& record, std::size_t unit);
   void count_phrase_forms(const SequenceRecord& record, std::size_t unit);
   bool conditions_hold(const SequenceRecord& record) const;
+  bool words_hold() const;
   bool phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const;
   UnitCounts counts(std::size_t unit) const;
   bool holds_words(std::size_t unit) const;
@@ -89,6 +90,7 @@ class ArticleMatcher {
   std::vector<std::uint32_t> entry_slot_;  // per entry: 0, or 1 + index into matched_
   std::vector<EntryUses> matched_;
   std::size_t matched_count_ = 0;
+  std::size_t unit_count_ = 0;
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
   std::vector<char> exact_;  // per unit and word

@@ -56,6 +56,7 @@ TEST(ArticleRecord, RoundTripOfRecordAndSequences) {
 
   const SequenceRecord& decoded = codec.unpack(RecordCodec::pack(sequences));
   ASSERT_EQ(decoded.unit_ends, sequences.unit_ends);
+  EXPECT_EQ(decoded.sentence_ends, sequences.sentence_ends);
   for (std::size_t w = 0; w < sequences.words.size(); ++w) {
     const FormEntry& a = sequences.entries[sequences.words[w].entry];
     const FormEntry& b = decoded.entries[decoded.words[w].entry];
@@ -66,6 +67,22 @@ TEST(ArticleRecord, RoundTripOfRecordAndSequences) {
       EXPECT_EQ(sequences.parts[a.first_part + p], decoded.parts[b.first_part + p]);
     }
   }
+}
+
+// A paragraph ends a sentence, whatever it ends with; a date and an abbreviation do not.
+TEST(ArticleRecord, SequencesKnowWhereSentencesEnd) {
+  Article article = sample();
+  article.title = "Er kommt. Sie geht!";
+  article.passages.resize(2);
+  article.passages[0].text = "Am 3. Mai kam z. B. Dr. Huber an\n„Gut so.“ Es regnet.";
+  article.passages[1].text = "Schluss.";
+  ArticleAnalyzer analyzer(german_rules());
+  const SequenceRecord& record = analyzer.analyze(article);
+  std::vector<std::string> firsts;  // words that begin a sentence inside a unit
+  for (const std::uint32_t end : record.sentence_ends) {
+    firsts.emplace_back(record.entries[record.words[end].entry].folded);
+  }
+  EXPECT_EQ(firsts, (std::vector<std::string>{"sie", "gut", "es"}));
 }
 
 TEST(ArticleRecord, TheArchivesDictionaryMakesRecordsSmaller) {
