@@ -68,8 +68,8 @@ constexpr std::array<std::uint32_t, kStartSlots> kStarts = [] {
   }
   return starts;
 }();
-static_assert(std::count_if(kStarts.begin(), kStarts.end(), [](auto key) { return key != 0; }) ==
-              kSpeakerStarts.size());
+static_assert(std::count(kStarts.begin(), kStarts.end(), 0U) ==
+              std::ssize(kStarts) - std::ssize(kSpeakerStarts));
 
 /// Whether a word at byte `at` may name a speaker.
 bool begins_speaker(string_view line, std::size_t at) {

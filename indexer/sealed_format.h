@@ -17,7 +17,7 @@ namespace fundstelle {
 static_assert(std::endian::native == std::endian::little, "sealed segments are little-endian");
 
 inline constexpr std::array<char, 8> kSealedMagic{'F', 'S', 'R', 'A', 'N', 'K', '\r', '\n'};
-inline constexpr std::uint32_t kSealedVersion = 3;
+inline constexpr std::uint32_t kSealedVersion = 4;
 inline constexpr std::size_t kSealedHeaderBytes = 512;
 inline constexpr std::size_t kSealedChunkBytes = 16384;  ///< the unit of checksums
 inline constexpr std::size_t kDictionaryBlock = 16;      ///< terms that share a front-coded block
@@ -43,9 +43,9 @@ enum class SealedSection : std::uint32_t {
   postings,
   sequence_offsets,  ///< u64 per article, and one more; kDerivedBit: it has derived tokens
   sequences,
-  form_index,     ///< u32 per 16 codes: where their forms begin
-  forms,          ///< by code: how the term's word forms are spelled and which parts they have
-  several_forms,  ///< a bit per code: its tokens have a variant
+  form_index,       ///< u32 per 16 codes: where their forms begin
+  forms,            ///< by code: how the term's word forms are spelled and which parts they have
+  several_forms,    ///< a bit per code: its tokens have a variant
   variant_offsets,  ///< u32 per article, and one more
   variants,         ///< bits: which form of its term a token is
 };
@@ -140,5 +140,8 @@ inline constexpr std::uint32_t kUnitEndCode = 0;
 inline constexpr std::uint32_t kDerivedCode = 1;  ///< the next token shares its position
 inline constexpr std::uint32_t kFirstTermCode = 2;
 inline constexpr std::uint64_t kDerivedBit = 1ULL << 63U;
+/// Behind the last unit, where sentences end: tokens since the end before, less than kLongSentence
+/// a byte, else that and the rest. No byte is marked, so that none ends a code.
+inline constexpr std::uint32_t kLongSentence = 127;
 
 }  // namespace fundstelle

@@ -318,9 +318,8 @@ void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& to
   bool derived = false;
   const std::string_view bytes = sequence_bytes(article, derived);
   const auto* at = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  const std::uint8_t* end = at + bytes.size();
   derived = false;
-  while (at < end) {
+  while (unit_ends.size() < units(article)) {
     const std::uint32_t code = read_code(at);
     if (code >= kFirstTermCode) {
       tokens.push_back({code, derived});
@@ -331,6 +330,21 @@ void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& to
       unit_ends.push_back(static_cast<std::uint32_t>(tokens.size()));
     }
   }
+}
+
+// No byte of theirs is marked; the end of the last unit before them is.
+std::vector<std::uint32_t> SealedSegment::sentence_ends(std::uint32_t article) const {
+  bool derived = false;
+  const std::string_view bytes = sequence_bytes(article, derived);
+  std::size_t begin = bytes.size();
+  while (begin > 0 && static_cast<signed char>(bytes[begin - 1]) >= 0) --begin;
+  std::vector<std::uint32_t> ends;
+  std::uint32_t end = 0;
+  for (const char length : bytes.substr(begin)) {
+    end += static_cast<std::uint8_t>(length);
+    if (static_cast<std::uint8_t>(length) < kLongSentence) ends.push_back(end);
+  }
+  return ends;
 }
 
 const std::uint8_t* SealedSegment::variant_bits(std::uint32_t article) const {

@@ -373,7 +373,8 @@ void SegmentWriter::Impl::begin_sequences() {
 }
 
 void SegmentWriter::add_sequence(std::span<const std::uint32_t> tokens,
-                                 std::span<const std::uint32_t> variants) {
+                                 std::span<const std::uint32_t> variants,
+                                 std::span<const std::uint32_t> sentence_ends) {
   Impl& i = *impl_;
   if (!i.in_sequences) i.begin_sequences();
   std::string bytes;
@@ -390,6 +391,15 @@ void SegmentWriter::add_sequence(std::span<const std::uint32_t> tokens,
       i.variants.add(false);
     }
     ++variant;
+  }
+  std::uint32_t before = 0;
+  for (const std::uint32_t end : sentence_ends) {
+    std::uint32_t length = end - before;
+    for (; length >= kLongSentence; length -= kLongSentence) {
+      bytes += static_cast<char>(kLongSentence);
+    }
+    bytes += static_cast<char>(length);
+    before = end;
   }
   i.variants.align();
   i.variant_offsets.push_back(static_cast<std::uint32_t>(i.variants.bytes().size()));

@@ -2,7 +2,34 @@
 
 #include <algorithm>
 
+#include "searcher/proximity.h"
+
 namespace fundstelle {
+namespace {
+
+bool proximity_occurs(const WordSequences& article, const QueryProximity& proximity) {
+  const ProximityPattern pattern = make_pattern(proximity, [&article](const std::string& stem) {
+    ProximityPattern::Place numbers;
+    const auto word = std::find_if(article.words.begin(), article.words.end(),
+                                   [&stem](const Word* w) { return w->stem == stem; });
+    if (word != article.words.end()) numbers.push_back((*word)->stem_number);
+    return numbers;
+  });
+  const std::vector<std::uint32_t>& ends = article.sentence_ends;
+  const auto number_of = [](const Word* word) { return word->stem_number; };
+  const auto is_derived = [](const Word* word) { return word->derived; };
+  for (std::size_t u = 0; u < (proximity.title_only ? 1 : article.units()); ++u) {
+    const std::uint32_t begin = u == 0 ? 0 : article.unit_ends[u - 1];
+    const auto sentence_of = [&, begin](std::size_t i) {
+      return static_cast<std::uint32_t>(std::upper_bound(ends.begin(), ends.end(), begin + i) -
+                                        ends.begin());
+    };
+    if (holds_in_unit(pattern, article.unit(u), sentence_of, number_of, is_derived)) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 std::size_t count_sequence(std::span<const Word* const> words,
                            const std::vector<std::string>& stems) {
@@ -167,28 +194,41 @@ bool ArticleMatcher::phrase_occurs(const WordSequences& article, const QueryPhra
   return false;
 }
 
+// Required words, and the quorum.
+bool ArticleMatcher::words_hold() const {
+  const std::size_t whole = unit_count_;  // the row after the units: the article's sums
+  std::size_t occurring = 0;
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    const QueryWord& word = query_.words[w];
+    const bool occurs = counts(0).words[w] > 0 || (!word.title_only && counts(whole).words[w] > 0);
+    if (!occurs && (word.mode == ClauseMode::required || word.title_only)) return false;
+    occurring += occurs ? 1 : 0;
+  }
+  return occurring >= query_.quorum;
+}
+
 bool ArticleMatcher::conditions_hold(const WordSequences& article) {
   for (const Word* word : article.words) {
     const FormUses* uses = excluded_.empty() ? nullptr : uses_of(*word);
     if (uses != nullptr && uses->excluded) return false;
   }
-  const std::size_t whole = article.units();  // the row after the units: the article's sums
-  for (std::size_t w = 0; w < query_.words.size(); ++w) {
-    const QueryWord& word = query_.words[w];
-    const std::size_t row = word.title_only ? 0 : whole;
-    const bool needed = word.mode == ClauseMode::required || word.title_only;
-    const bool in_title = counts(0).words[w] > 0;
-    if (needed && counts(row).words[w] <= 0 && !in_title) return false;
-  }
-  return std::all_of(query_.phrases.begin(), query_.phrases.end(), [&](const QueryPhrase& phrase) {
-    return phrase_occurs(article, phrase) == (phrase.mode == ClauseMode::required);
-  });
+  const auto is_needed = [](ClauseMode mode) { return mode == ClauseMode::required; };
+  return words_hold() &&
+         std::all_of(query_.phrases.begin(), query_.phrases.end(),
+                     [&](const QueryPhrase& phrase) {
+                       return phrase_occurs(article, phrase) == is_needed(phrase.mode);
+                     }) &&
+         std::all_of(query_.proximities.begin(), query_.proximities.end(),
+                     [&](const QueryProximity& proximity) {
+                       return proximity_occurs(article, proximity) == is_needed(proximity.mode);
+                     });
 }
 
 bool ArticleMatcher::score(const WordSequences& article, ScoredArticle& scored) {
   const std::size_t units = article.units();
   const std::size_t words = query_.words.size();
   const std::size_t parts = query_.weights.parts.size();
+  unit_count_ = units;
   slots_.use(article.store);
   word_counts_.assign((units + 1) * words, 0.0F);
   part_counts_.assign((units + 1) * parts, 0.0F);

@@ -77,6 +77,7 @@ class ArticleMatcher {
   void count_phrase_forms(const WordSequences& article, std::size_t unit);
   bool conditions_hold(const WordSequences& article);
   bool phrase_occurs(const WordSequences& article, const QueryPhrase& phrase) const;
+  bool words_hold() const;
   UnitCounts counts(std::size_t unit) const;
   bool holds_words(std::size_t unit) const;
   double exact_mass(std::size_t unit) const;
@@ -91,6 +92,7 @@ class ArticleMatcher {
 
   StoreTable<std::uint32_t> slots_{kUnmatched};  // per form: kNoUse, or 1 + index into matched_
   std::vector<FormUses> matched_;
+  std::size_t unit_count_ = 0;
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
   std::vector<char> exact_;  // per unit and word

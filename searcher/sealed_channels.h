@@ -13,11 +13,13 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "indexer/sealed_segment.h"
+#include "searcher/proximity.h"
 #include "searcher/ranking.h"
 #include "searcher/resolved_query.h"
 
@@ -90,6 +92,12 @@ class SealedQuery {
   bool exact_passages() const { return exact_passages_; }
   std::uint32_t gap() const { return gap_; }
   std::uint32_t required_flags() const { return required_flags_; }
+  /// Whether an article of these flags surely holds too few of the words.
+  bool below_quorum(std::uint32_t flags) const {
+    return query_.quorum > 1 &&
+           static_cast<std::size_t>(std::popcount(flags & kWordMask)) + shared_flag_ <
+               query_.quorum;
+  }
   /// Cover factor if the words of these flags occur, times 2^16, rounded up.
   std::uint32_t factor(std::uint32_t flags) {
     const std::uint32_t known = factors_[flags & kWordMask];
@@ -97,6 +105,9 @@ class SealedQuery {
   }
   const std::uint32_t* factors() const { return factors_.data(); }  ///< 0: not known yet
   static constexpr std::uint32_t kWordMask = (1U << kWordFlags) - 1;
+
+  /// Whether a candidate may be no hit for what it holds or does not hold beyond its words.
+  bool verified() const { return !phrases.empty() || !proximities.empty() || !excluded.empty(); }
 
   /// A condition: at least one of these channels must hold the article.
   struct Condition {
@@ -107,7 +118,8 @@ class SealedQuery {
   std::vector<SealedChannel> channels;
   std::vector<Condition> conditions;
   std::vector<SealedSequence> phrases;  ///< as ResolvedQuery::phrases
-  std::vector<SealedSequence> forms;    ///< forms of several words
+  std::vector<ProximityPattern> proximities;
+  std::vector<SealedSequence> forms;  ///< forms of several words
   std::vector<PostingCursor> excluded;
 
  private:
@@ -123,6 +135,10 @@ class SealedQuery {
   void add_channel(SealedChannel channel);
   void add_conditions();
   void add_condition(const std::vector<std::size_t>& channels);
+  void add_quorum();
+  template <typename Holds>
+  std::vector<std::size_t> holders(Holds&& holds, bool title_only) const;
+  std::vector<std::size_t> holders_of_word(std::uint32_t word) const;
   void add_sequences();
   SealedSequence sequence_of(const std::vector<std::string>& stems) const;
   void set_bounds();
@@ -140,6 +156,7 @@ class SealedQuery {
   bool exact_passages_ = false;
   std::uint32_t gap_ = 0;
   std::uint32_t required_flags_ = 0;
+  std::size_t shared_flag_ = 0;  // words that have no flag of their own
   std::array<std::uint32_t, 1U << kWordFlags> factors_{};
 };
 

@@ -28,8 +28,8 @@ class SegmentSearch {
 
  public:
   SegmentSearch(const SealedSegment& segment, SealedQuery& layout, SealedScorer& scorer,
-                const ResolvedQuery& query, const ArticleSet& allowed, SealedTop& top,
-                SealedWorkspace& workspace, SealedCounters& counters)
+                const ArticleSet& allowed, SealedTop& top, SealedWorkspace& workspace,
+                SealedCounters& counters)
       : segment_(segment),
         layout_(layout),
         allowed_(allowed),
@@ -38,8 +38,7 @@ class SegmentSearch {
         found_(workspace.found),
         counters_(counters),
         lists_(layout, kFlat),
-        waiting_(segment, layout, scorer, top, workspace.waiting, counters,
-                 !query.phrases.empty() || !layout.excluded.empty()),
+        waiting_(segment, layout, scorer, top, workspace.waiting, counters, layout.verified()),
         size_(top.full() ? kWindow : kFirstWindow) {
     if (sums_.size() < kWindow) sums_.resize(kWindow);
     opened_.resize(kWindow + 1);  // written before it is known to be new
@@ -101,6 +100,7 @@ class SegmentSearch {
       const std::uint32_t required = layout_.required_flags() & ~lists_.rest().flags;
       const auto flags = static_cast<std::uint32_t>(sum >> kFlagShift);
       if ((flags & required) != required) return false;
+      if (layout_.below_quorum(flags | lists_.rest().flags)) return false;
     }
     return bound_of(sum) >= least;
   }
@@ -329,11 +329,9 @@ void SealedEngine::search(const SealedSegment& segment, const ArticleSet& allowe
   SealedScorer scorer(segment, layout, query_, statistics_, options_);
   const auto run = [&](auto search) { search.run(); };
   if (layout.flat()) {
-    run(SegmentSearch<FlatSums>(segment, layout, scorer, query_, allowed, top_, workspace_,
-                                counters_));
+    run(SegmentSearch<FlatSums>(segment, layout, scorer, allowed, top_, workspace_, counters_));
   } else {
-    run(SegmentSearch<FullSums>(segment, layout, scorer, query_, allowed, top_, workspace_,
-                                counters_));
+    run(SegmentSearch<FullSums>(segment, layout, scorer, allowed, top_, workspace_, counters_));
   }
 }
 

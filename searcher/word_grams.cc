@@ -8,13 +8,13 @@
 namespace fundstelle {
 namespace {
 
-void count_unit(const SequenceRecord& record, std::size_t unit, const QueryGrams& grams,
+void count_unit(const WordSequences& article, std::size_t unit, const QueryGrams& grams,
                 GramCounts& counts) {
   counts.start(grams);
-  for (const SequenceWord& word : record.unit(unit)) {
-    if (word.derived) continue;
+  for (const Word* word : article.unit(unit)) {
+    if (word->derived) continue;
     counts.words += 1;
-    grams.match(record.entries[word.entry].stem, [&](std::size_t g) { counts.counts[g] += 1; });
+    grams.match(word->stem, [&](std::size_t g) { counts.counts[g] += 1; });
   }
 }
 
@@ -70,11 +70,11 @@ int QueryGrams::find(std::uint32_t gram) const {
   return found != grams_.end() && *found == gram ? static_cast<int>(found - grams_.begin()) : -1;
 }
 
-ArticleGrams count_grams(const SequenceRecord& record, std::size_t passage,
+ArticleGrams count_grams(const WordSequences& article, std::size_t passage,
                          const QueryGrams& grams) {
   ArticleGrams out;
-  count_unit(record, 0, grams, out.title);
-  count_unit(record, passage + 1, grams, out.passage);
+  count_unit(article, 0, grams, out.title);
+  count_unit(article, passage + 1, grams, out.passage);
   return out;
 }
 

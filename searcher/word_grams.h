@@ -19,7 +19,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/article_record.h"
+#include "indexer/word_sequences.h"
 #include "searcher/resolved_query.h"
 
 namespace fundstelle {
@@ -78,8 +78,8 @@ struct ArticleGrams {
   GramCounts passage;  ///< the best
 };
 
-/// Of `record`, whose best passage has the ordinal `passage`.
-ArticleGrams count_grams(const SequenceRecord& record, std::size_t passage,
+/// Of `article`, whose best passage has the ordinal `passage`.
+ArticleGrams count_grams(const WordSequences& article, std::size_t passage,
                          const QueryGrams& grams);
 
 /// grams(a) of each article.

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "fundstelle/error.h"
+#include "indexer/analysed_article.h"
 #include "indexer/text_dictionary.h"
 #include "tests/fixtures/random_archive.h"
 #include "tests/fixtures/scratch_directory.h"
@@ -50,6 +51,22 @@ TEST(ArticleRecord, RoundTrip) {
     EXPECT_EQ(read.passages[i].text, article.passages[i].text);
     EXPECT_EQ(read.passages[i].pieces, article.passages[i].pieces);
   }
+}
+
+// A paragraph ends a sentence, whatever it ends with; a date and an abbreviation do not.
+TEST(ArticleRecord, SequencesKnowWhereSentencesEnd) {
+  Article article = sample();
+  article.title = "Er kommt. Sie geht!";
+  article.passages.resize(2);
+  article.passages[0].text = "Am 3. Mai kam z. B. Dr. Huber an\n„Gut so.“ Es regnet.";
+  article.passages[1].text = "Schluss.";
+  ArticleAnalyzer analyzer(german_rules());
+  const WordSequences& words = analyzer.analyze(article);
+  std::vector<std::string> firsts;  // words that begin a sentence inside a unit
+  for (const std::uint32_t end : words.sentence_ends) {
+    firsts.push_back(words.words[end]->folded);
+  }
+  EXPECT_EQ(firsts, (std::vector<std::string>{"sie", "gut", "es"}));
 }
 
 TEST(ArticleRecord, TheArchivesDictionaryMakesRecordsSmaller) {
