@@ -117,7 +117,8 @@ def main():
             stem = f"{name}_{number:02d}"
             if as_text:
                 style = ("blank", "lines", "indented")[number % 3]
-                (out / f"{stem}.txt").write_text(dump(page, style, "--whole" in sys.argv), encoding="utf-8")
+                text = dump(page, style, whole="--whole" in sys.argv)
+                (out / f"{stem}.txt").write_text(text, encoding="utf-8")
             else:
                 encoding = shape.get("charset", "utf-8")
                 (out / f"{stem}.html").write_bytes(page.encode(encoding, "xmlcharrefreplace"))
