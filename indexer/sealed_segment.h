@@ -91,11 +91,11 @@ class SealedSegment {
   const std::uint8_t* successors(const SealedTerm& term) const;
 
   std::uint32_t sequence_code(std::uint32_t term_ordinal) const;
-  /// The article's tokens; `unit_ends` as in SequenceRecord.
+  /// The article's tokens; `unit_ends` as in WordSequences.
   void sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
                 std::vector<std::uint32_t>& unit_ends) const;
 
-  /// Where sentences end, as SequenceRecord::sentence_ends.
+  /// Where sentences end, as WordSequences::sentence_ends.
   std::vector<std::uint32_t> sentence_ends(std::uint32_t article) const;
 
   /// Calls visit(unit, SealedToken) for the article's tokens in order, with their variants.

@@ -9,7 +9,8 @@
 #include <vector>
 
 #include "fundstelle/hit.h"
-#include "indexer/article_record.h"
+#include "indexer/word_sequences.h"
+#include "searcher/proximity.h"
 #include "searcher/resolved_query.h"
 
 namespace fundstelle {
@@ -46,10 +47,10 @@ class ArticleMatcher {
 
   /// False if the article is no hit: no word occurs, or a required one is missing, or an excluded
   /// one is present. Otherwise `scored` is filled.
-  bool score(const SequenceRecord& record, ScoredArticle& scored);
+  bool score(const WordSequences& article, ScoredArticle& scored);
 
  private:
-  // What an entry of the dictionary counts for.
+  // What a word counts for.
   struct WordUse {
     std::uint32_t word = 0;
     float weight = 1.0F;
@@ -62,19 +63,25 @@ class ArticleMatcher {
     std::vector<WordUse> words;
     std::vector<PartUse> parts;
   };
-  struct EntryUses {
+  struct FormUses {
     std::vector<WordUse> words;
     std::vector<PartUse> parts;
     std::vector<std::uint32_t> exact;  ///< words whose very form this is
     bool excluded = false;
   };
 
-  void match_entries(const SequenceRecord& record);
-  void count_unit(const SequenceRecord& record, std::size_t unit);
-  void count_phrase_forms(const SequenceRecord& record, std::size_t unit);
-  bool conditions_hold(const SequenceRecord& record) const;
-  bool words_hold() const;
-  bool phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const;
+  const FormUses* uses_of(const Word& word);
+  std::uint32_t match(const Word& word);
+  static constexpr std::uint32_t kNoUse = 0;
+  static constexpr std::uint32_t kUnmatched = 0xFFFFFFFFU;
+  void count_unit(const WordSequences& article, std::size_t unit);
+  void count_phrase_forms(const WordSequences& article, std::size_t unit);
+  bool conditions_hold(const WordSequences& article);
+  bool phrase_occurs(const WordSequences& article, const QueryPhrase& phrase) const;
+  bool words_hold(std::size_t units) const;
+  bool proximities_hold(const WordSequences& article) const;
+  bool pattern_occurs(const WordSequences& article, const ProximityPattern& pattern,
+                      bool title_only) const;
   UnitCounts counts(std::size_t unit) const;
   bool holds_words(std::size_t unit) const;
   double exact_mass(std::size_t unit) const;
@@ -87,10 +94,15 @@ class ArticleMatcher {
   std::unordered_map<std::string_view, bool> excluded_;
   std::uint64_t lengths_seen_ = 0;  // filter: which lengths terms of the query have
 
-  std::vector<std::uint32_t> entry_slot_;  // per entry: 0, or 1 + index into matched_
-  std::vector<EntryUses> matched_;
-  std::size_t matched_count_ = 0;
-  std::size_t unit_count_ = 0;
+  StoreTable<std::uint32_t> slots_{kUnmatched};  // per form: kNoUse, or 1 + index into matched_
+  std::vector<FormUses> matched_;
+  // A word as patterns see it, and the numbers of the stems in them, from 1.
+  struct UnitToken {
+    std::uint32_t number = 0;
+    bool derived = false;
+  };
+  std::vector<ProximityPattern> patterns_;  // as ResolvedQuery::proximities
+  std::unordered_map<std::string_view, std::uint32_t> stem_numbers_;
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
   std::vector<char> exact_;  // per unit and word
@@ -100,7 +112,7 @@ class ArticleMatcher {
 };
 
 /// Positions where `stems` follow one another in `words`, at successive positions.
-std::size_t count_sequence(const SequenceRecord& record, std::span<const SequenceWord> words,
+std::size_t count_sequence(std::span<const Word* const> words,
                            const std::vector<std::string>& stems);
 
 }  // namespace fundstelle

@@ -146,12 +146,11 @@ TEST(SealedSegment, SuccessorsAreWhatFollows) {
     builder.add(item.docid, item.id, item.record);
     for (std::size_t u = 1; u < item.record.units(); ++u) {
       const auto words = item.record.unit(u);
-      const auto stem = [&](std::size_t i) { return item.record.entries[words[i].entry].stem; };
+      const auto stem = [&](std::size_t i) { return words[i]->stem; };
       for (std::size_t i = 0; i < words.size(); ++i) {
-        auto& set =
-            expected[std::string(stem(i))].try_emplace(article, kSeveralSuccessors).first->second;
+        auto& set = expected[stem(i)].try_emplace(article, kSeveralSuccessors).first->second;
         std::size_t next = i + 1;
-        while (next < words.size() && words[next].derived) ++next;
+        while (next < words.size() && words[next]->derived) ++next;
         if (next < words.size()) set = with_successor(set, successor_hash(stem(next)));
       }
     }
