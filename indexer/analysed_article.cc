@@ -104,15 +104,14 @@ WordSequences& ArticleAnalyzer::analyze(const Article& article) {
 
 void ArticleAnalyzer::append_unit(std::string_view text, std::span<const WordToken> tokens) {
   find_sentences(text);
-  auto next_sentence = sentences_.begin();
+  auto next = sentences_.begin();
+  const std::size_t first = sequences_.words.size();
   for (const WordToken& token : tokens) {
     bool begins = false;
-    for (; !token.word->derived && next_sentence != sentences_.end() &&
-           token.begin >= *next_sentence;
-         ++next_sentence) {
+    for (; !token.word->derived && next != sentences_.end() && token.begin >= *next; ++next) {
       begins = true;
     }
-    if (begins && token.position > 0) {
+    if (begins && sequences_.words.size() > first) {
       sequences_.sentence_ends.push_back(static_cast<std::uint32_t>(sequences_.words.size()));
     }
     sequences_.words.push_back(token.word);

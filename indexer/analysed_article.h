@@ -91,8 +91,8 @@ class ArticleAnalyzer {
     std::uint32_t round = 0;
   };
   void append_unit(std::string_view text, std::span<const WordToken> tokens);
-  void find_sentences(std::string_view text);
   void note_surface(std::string_view text, const WordToken& token);
+  void find_sentences(std::string_view text);
 
   TextAnalyzer analyzer_;
   SentenceSplitter splitter_;

@@ -18,7 +18,7 @@ static_assert(std::endian::native == std::endian::little, "sealed segments are l
 
 inline constexpr std::array<char, 8> kSealedMagic{'F', 'S', 'R', 'A', 'N', 'K', '\r', '\n'};
 inline constexpr std::uint32_t kSealedVersion = 4;
-inline constexpr std::size_t kSealedHeaderBytes = 512;
+inline constexpr std::size_t kSealedHeaderBytes = 576;
 inline constexpr std::size_t kSealedChunkBytes = 16384;  ///< the unit of checksums
 inline constexpr std::size_t kDictionaryBlock = 16;      ///< terms that share a front-coded block
 inline constexpr std::size_t kFormBlock = 16;            ///< codes between offsets of their forms
@@ -48,8 +48,9 @@ enum class SealedSection : std::uint32_t {
   several_forms,    ///< a bit per code: its tokens have a variant
   variant_offsets,  ///< u32 per article, and one more
   variants,         ///< bits: which form of its term a token is
+  successors,       ///< see successors.h
 };
-inline constexpr std::size_t kSealedSections = 23;
+inline constexpr std::size_t kSealedSections = 24;
 
 struct SectionRef {
   std::uint64_t offset = 0;
@@ -134,6 +135,7 @@ inline constexpr std::size_t kListKinds = 4;
 /// Flags of a term's record: bit k, the list of kind k exists; then:
 inline constexpr unsigned kSimpleFlag = 1U << 4U;  ///< every whole word is also its own part
 inline constexpr unsigned kTitleSimpleFlag = 1U << 5U;
+inline constexpr unsigned kSuccessorsFlag = 1U << 6U;  ///< its list of words has successors
 
 /// Sequences: a token is its code, seven bits a byte, the lowest first, the last byte marked.
 inline constexpr std::uint32_t kUnitEndCode = 0;

@@ -228,6 +228,7 @@ const std::uint8_t* SealedSegment::read_lists(const std::uint8_t* at, std::uint6
       out.part_units[2] = out.word_units[2];
     }
   }
+  if ((flags & kSuccessorsFlag) != 0) out.successors = read_varint(at);
   return at;
 }
 
@@ -288,6 +289,12 @@ PostingCursor SealedSegment::cursor(const SealedTerm& term, ListKind kind) const
     checked(section(SealedSection::postings).offset + term.offsets[k], list.size);
   }
   return PostingCursor(list);
+}
+
+const std::uint8_t* SealedSegment::successors(const SealedTerm& term) const {
+  if (!term.successors) return nullptr;
+  return checked(section(SealedSection::successors).offset + *term.successors,
+                 term.lists[static_cast<std::size_t>(ListKind::words)].articles);
 }
 
 std::uint32_t SealedSegment::sequence_code(std::uint32_t term_ordinal) const {

@@ -27,6 +27,7 @@ struct SealedTerm {
   std::array<std::uint64_t, kListKinds> offsets{};
   std::array<std::uint32_t, 3> word_units{};  ///< passages, articles, titles that hold it
   std::array<std::uint32_t, 3> part_units{};
+  std::optional<std::uint64_t> successors;  ///< where they begin, if there are any
 };
 
 /// Appends the bytes of a token's code.
@@ -86,12 +87,15 @@ class SealedSegment {
   /// Opens a list, after checking its bytes.
   PostingCursor cursor(const SealedTerm& term, ListKind kind) const;
 
+  /// A byte for each article of the term's list of words, after checking them; null if none.
+  const std::uint8_t* successors(const SealedTerm& term) const;
+
   std::uint32_t sequence_code(std::uint32_t term_ordinal) const;
-  /// The article's tokens; `unit_ends` as in SequenceRecord.
+  /// The article's tokens; `unit_ends` as in WordSequences.
   void sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
                 std::vector<std::uint32_t>& unit_ends) const;
 
-  /// Where sentences end, as SequenceRecord::sentence_ends.
+  /// Where sentences end, as WordSequences::sentence_ends.
   std::vector<std::uint32_t> sentence_ends(std::uint32_t article) const;
 
   /// Calls visit(unit, SealedToken) for the article's tokens in order, with their variants.

@@ -62,7 +62,7 @@ class SegmentWriter {
   void add_forms(std::string_view term, std::span<const TermForm> forms);
   /// After all forms: for every article its tokens, as ordinals of terms with the marks of
   /// `kDerivedToken` and `kUnitEnd`, the variant of each token that is no mark, and where sentences
-  /// end as SequenceRecord::sentence_ends says it.
+  /// end as WordSequences::sentence_ends says it.
   void add_sequence(std::span<const std::uint32_t> tokens, std::span<const std::uint32_t> variants,
                     std::span<const std::uint32_t> sentence_ends);
   void finish();

@@ -2,34 +2,7 @@
 
 #include <algorithm>
 
-#include "searcher/proximity.h"
-
 namespace fundstelle {
-namespace {
-
-bool proximity_occurs(const WordSequences& article, const QueryProximity& proximity) {
-  const ProximityPattern pattern = make_pattern(proximity, [&article](const std::string& stem) {
-    ProximityPattern::Place numbers;
-    const auto word = std::find_if(article.words.begin(), article.words.end(),
-                                   [&stem](const Word* w) { return w->stem == stem; });
-    if (word != article.words.end()) numbers.push_back((*word)->stem_number);
-    return numbers;
-  });
-  const std::vector<std::uint32_t>& ends = article.sentence_ends;
-  const auto number_of = [](const Word* word) { return word->stem_number; };
-  const auto is_derived = [](const Word* word) { return word->derived; };
-  for (std::size_t u = 0; u < (proximity.title_only ? 1 : article.units()); ++u) {
-    const std::uint32_t begin = u == 0 ? 0 : article.unit_ends[u - 1];
-    const auto sentence_of = [&, begin](std::size_t i) {
-      return static_cast<std::uint32_t>(std::upper_bound(ends.begin(), ends.end(), begin + i) -
-                                        ends.begin());
-    };
-    if (holds_in_unit(pattern, article.unit(u), sentence_of, number_of, is_derived)) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 std::size_t count_sequence(std::span<const Word* const> words,
                            const std::vector<std::string>& stems) {
@@ -83,6 +56,12 @@ ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStati
         uses_[form.term].parts.push_back({part, static_cast<float>(form.weight)});
       }
     }
+  }
+  for (const QueryProximity& proximity : query_.proximities) {
+    patterns_.push_back(make_pattern(proximity, [this](const std::string& stem) {
+      const auto next = static_cast<std::uint32_t>(stem_numbers_.size() + 1);
+      return ProximityPattern::Place{stem_numbers_.try_emplace(stem, next).first->second};
+    }));
   }
   for (const QueryWord& word : query_.excluded) excluded_[word.forms.front().stems.front()] = true;
   for (const auto& [term, use] : uses_) lengths_seen_ |= 1ULL << (term.size() & 63U);
@@ -195,16 +174,48 @@ bool ArticleMatcher::phrase_occurs(const WordSequences& article, const QueryPhra
 }
 
 // Required words, and the quorum.
-bool ArticleMatcher::words_hold() const {
-  const std::size_t whole = unit_count_;  // the row after the units: the article's sums
+bool ArticleMatcher::words_hold(std::size_t units) const {
   std::size_t occurring = 0;
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const QueryWord& word = query_.words[w];
-    const bool occurs = counts(0).words[w] > 0 || (!word.title_only && counts(whole).words[w] > 0);
+    const bool in_passages = counts(units).words[w] > 0;  // that row has the article's sums
+    const bool occurs = counts(0).words[w] > 0 || (!word.title_only && in_passages);
     if (!occurs && (word.mode == ClauseMode::required || word.title_only)) return false;
     occurring += occurs ? 1 : 0;
   }
   return occurring >= query_.quorum;
+}
+
+bool ArticleMatcher::pattern_occurs(const WordSequences& article, const ProximityPattern& pattern,
+                                    bool title_only) const {
+  const std::vector<std::uint32_t>& ends = article.sentence_ends;
+  std::vector<UnitToken> tokens;
+  for (std::size_t u = 0; u < (title_only ? 1 : article.units()); ++u) {
+    const std::uint32_t begin = u == 0 ? 0 : article.unit_ends[u - 1];
+    tokens.clear();
+    for (const Word* word : article.unit(u)) {
+      const auto number = stem_numbers_.find(word->stem);
+      tokens.push_back({number == stem_numbers_.end() ? 0 : number->second, word->derived});
+    }
+    const auto sentence_of = [&, begin](std::size_t i) {
+      return static_cast<std::uint32_t>(std::upper_bound(ends.begin(), ends.end(), begin + i) -
+                                        ends.begin());
+    };
+    const auto number_of = [](const UnitToken& token) { return token.number; };
+    if (holds_in_unit(pattern, std::span<const UnitToken>(tokens), sentence_of, number_of)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ArticleMatcher::proximities_hold(const WordSequences& article) const {
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    const QueryProximity& asked = query_.proximities[i];
+    const bool needed = asked.mode == ClauseMode::required;
+    if (pattern_occurs(article, patterns_[i], asked.title_only) != needed) return false;
+  }
+  return true;
 }
 
 bool ArticleMatcher::conditions_hold(const WordSequences& article) {
@@ -212,23 +223,18 @@ bool ArticleMatcher::conditions_hold(const WordSequences& article) {
     const FormUses* uses = excluded_.empty() ? nullptr : uses_of(*word);
     if (uses != nullptr && uses->excluded) return false;
   }
-  const auto is_needed = [](ClauseMode mode) { return mode == ClauseMode::required; };
-  return words_hold() &&
-         std::all_of(query_.phrases.begin(), query_.phrases.end(),
-                     [&](const QueryPhrase& phrase) {
-                       return phrase_occurs(article, phrase) == is_needed(phrase.mode);
-                     }) &&
-         std::all_of(query_.proximities.begin(), query_.proximities.end(),
-                     [&](const QueryProximity& proximity) {
-                       return proximity_occurs(article, proximity) == is_needed(proximity.mode);
-                     });
+  const auto phrase_holds = [&](const QueryPhrase& phrase) {
+    return phrase_occurs(article, phrase) == (phrase.mode == ClauseMode::required);
+  };
+  return words_hold(article.units()) &&
+         std::all_of(query_.phrases.begin(), query_.phrases.end(), phrase_holds) &&
+         proximities_hold(article);
 }
 
 bool ArticleMatcher::score(const WordSequences& article, ScoredArticle& scored) {
   const std::size_t units = article.units();
   const std::size_t words = query_.words.size();
   const std::size_t parts = query_.weights.parts.size();
-  unit_count_ = units;
   slots_.use(article.store);
   word_counts_.assign((units + 1) * words, 0.0F);
   part_counts_.assign((units + 1) * parts, 0.0F);

@@ -56,15 +56,15 @@ struct Occurrence {
 /// Whether one occurrence of each operand, ascending, stand as the pattern asks.
 bool stand_near(const ProximityPattern& pattern, std::span<const std::vector<Occurrence>> operands);
 
-/// Whether the pattern holds among `tokens`; `sentence_of` gives the sentence of the i-th of them,
-/// `number_of` the number of a token, `is_derived` whether it was derived.
-template <typename Token, typename SentenceOf, typename NumberOf, typename IsDerived>
+/// Whether the pattern holds among `tokens`, which have `derived`; `sentence_of` gives the sentence
+/// of the i-th of them, `number_of` the number of a token.
+template <typename Token, typename SentenceOf, typename NumberOf>
 bool holds_in_unit(const ProximityPattern& pattern, std::span<const Token> tokens,
-                   SentenceOf&& sentence_of, NumberOf&& number_of, IsDerived&& is_derived) {
+                   SentenceOf&& sentence_of, NumberOf&& number_of) {
   std::vector<std::vector<Occurrence>> found(pattern.operands.size());
   std::uint32_t position = 0;
   for (std::size_t start = 0; start < tokens.size(); ++start) {
-    if (start > 0 && !is_derived(tokens[start])) ++position;
+    if (start > 0 && !tokens[start].derived) ++position;
     for (std::size_t o = 0; o < found.size(); ++o) {
       const std::size_t places = pattern.operands[o].size();
       std::size_t at = start;
@@ -72,7 +72,7 @@ bool holds_in_unit(const ProximityPattern& pattern, std::span<const Token> token
       while (at < tokens.size() && pattern.holds(o, matched, number_of(tokens[at]))) {
         if (++matched == places) break;
         do ++at;  // as in count_sequence of article_matcher
-        while (at < tokens.size() && is_derived(tokens[at]));
+        while (at < tokens.size() && tokens[at].derived);
       }
       if (matched < places) continue;
       const auto sentence = sentence_of(start);

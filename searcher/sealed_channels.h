@@ -15,7 +15,10 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/sealed_segment.h"
@@ -72,6 +75,13 @@ struct SealedSequence {
   float weight = 0.0F;
 };
 
+/// A list whose articles are hits only if a certain word follows the list's.
+struct SealedFollow {
+  const std::uint8_t* successors = nullptr;  ///< a byte for each of its articles
+  std::uint8_t hash = 0;                     ///< of the word
+  std::size_t channel = 0;
+};
+
 class SealedQuery {
  public:
   /// All arguments must outlive the object.
@@ -115,6 +125,9 @@ class SealedQuery {
     std::uint64_t articles = 0;
   };
 
+  /// Of a phrase, in a flat query: this condition's list leads best. None is common.
+  const std::optional<SealedFollow>& follow() const { return follow_; }
+
   std::vector<SealedChannel> channels;
   std::vector<Condition> conditions;
   std::vector<SealedSequence> phrases;  ///< as ResolvedQuery::phrases
@@ -131,6 +144,7 @@ class SealedQuery {
     bool counted = true;
   };
   std::vector<TermUse> uses() const;
+  const std::optional<SealedTerm>& find(std::string_view stem);
   void add_channels(const TermUse& use, std::uint32_t index);
   void add_channel(SealedChannel channel);
   void add_conditions();
@@ -140,9 +154,10 @@ class SealedQuery {
   std::vector<std::size_t> holders(Holds&& holds, bool title_only) const;
   std::vector<std::size_t> holders_of_word(std::uint32_t word) const;
   void add_sequences();
-  SealedSequence sequence_of(const std::vector<std::string>& stems) const;
+  SealedSequence sequence_of(const std::vector<std::string>& stems);
   void set_bounds();
   void set_kind();
+  void choose_follow();
   std::uint32_t make_factor(std::uint32_t flags);
 
   const SealedSegment& segment_;
@@ -150,10 +165,13 @@ class SealedQuery {
   const CollectionStatistics& statistics_;
   const RankingOptions& options_;
   std::vector<TermUse> terms_;
+  std::vector<std::pair<std::string_view, std::optional<SealedTerm>>>
+      known_terms_;  // keys are those of the query
   double scale_ = 1.0;
   bool possible_ = true;
   bool flat_ = false;
   bool exact_passages_ = false;
+  std::optional<SealedFollow> follow_;
   std::uint32_t gap_ = 0;
   std::uint32_t required_flags_ = 0;
   std::size_t shared_flag_ = 0;  // words that have no flag of their own

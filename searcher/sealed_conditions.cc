@@ -124,8 +124,7 @@ bool SealedConditions::pattern_occurs(std::uint32_t article, const ProximityPatt
                                         ends.begin());
     };
     const auto number_of = [](const SealedToken& token) { return token.code; };
-    const auto is_derived = [](const SealedToken& token) { return token.derived; };
-    if (holds_in_unit(pattern, tokens, sentence_of, number_of, is_derived)) return true;
+    if (holds_in_unit(pattern, tokens, sentence_of, number_of)) return true;
     begin = unit_ends_[unit];
   }
   return false;

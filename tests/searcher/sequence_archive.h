@@ -173,6 +173,34 @@ class SequenceArchive {
     }
   }
 
+  /// A query for a phrase that some article holds.
+  ResolvedQuery phrase_query(const std::map<std::string, TermFrequencies>& frequencies,
+                             const CollectionStatistics& statistics) {
+    ResolvedQuery q;
+    QueryPhrase phrase;
+    const std::size_t words = 2 + random_() % 2;
+    while (phrase.stems.size() < words) {
+      const WordSequences& record = items_[random_() % items_.size()].record;
+      const auto unit = record.unit(1 + random_() % record.passages());
+      phrase.stems.clear();
+      for (std::size_t i = unit.empty() ? 0 : random_() % unit.size(); i < unit.size(); ++i) {
+        if (unit[i]->derived && !phrase.stems.empty()) continue;
+        phrase.stems.emplace_back(unit[i]->stem);
+        if (phrase.stems.size() == words) break;
+      }
+    }
+    for (const std::string& stem : phrase.stems) {
+      QueryWord word;
+      word.forms.push_back({FormKind::inflected, stem, {stem}, 1.0});
+      word.parts.push_back({{{stem, 1.0}}});
+      if (random_() % 8 > 0) q.words.push_back(word);  // otherwise a function word
+    }
+    if (q.words.empty()) return phrase_query(frequencies, statistics);
+    q.phrases.push_back(std::move(phrase));
+    weigh(q, frequencies, statistics);
+    return q;
+  }
+
   struct Scored {
     double score = 0;
     const Item* item = nullptr;
