@@ -73,7 +73,7 @@ void GeneratedCorpus::add_unit(std::mt19937& random, const std::vector<Drawn>& t
 
 const WordSequences& GeneratedCorpus::article(std::size_t number) {
   words_.trim();
-  article_ = {words_.words(), {}, {}};
+  article_ = {words_.words(), {}, {}, {}};
   std::mt19937 random(seed_ + static_cast<std::uint32_t>(number) * 2654435761U);
   std::vector<Drawn> topic;
   while (topic.size() < kTopicWords) {

@@ -1,5 +1,6 @@
 #include "indexer/analysed_article.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fundstelle {
@@ -83,6 +84,7 @@ ArticleAnalyzer::ArticleAnalyzer(std::shared_ptr<const GermanRules> rules, std::
 WordSequences& ArticleAnalyzer::analyze(const Article& article) {
   sequences_.words.clear();
   sequences_.unit_ends.clear();
+  sequences_.sentence_ends.clear();
   seen_.clear();
   ++round_;
   const auto title = analyzer_.analyze(article.title);
@@ -101,11 +103,33 @@ WordSequences& ArticleAnalyzer::analyze(const Article& article) {
 }
 
 void ArticleAnalyzer::append_unit(std::string_view text, std::span<const WordToken> tokens) {
+  find_sentences(text);
+  auto next = sentences_.begin();
+  const std::size_t first = sequences_.words.size();
   for (const WordToken& token : tokens) {
+    bool begins = false;
+    for (; !token.word->derived && next != sentences_.end() && token.begin >= *next; ++next) {
+      begins = true;
+    }
+    if (begins && sequences_.words.size() > first) {
+      sequences_.sentence_ends.push_back(static_cast<std::uint32_t>(sequences_.words.size()));
+    }
     sequences_.words.push_back(token.word);
     if (!token.word->derived) note_surface(text, token);
   }
   sequences_.unit_ends.push_back(static_cast<std::uint32_t>(sequences_.words.size()));
+}
+
+// The pieces of a passage are paragraphs or parts of them, a line each.
+void ArticleAnalyzer::find_sentences(std::string_view text) {
+  sentences_.clear();
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    for (const ByteRange& sentence : splitter_.split(text.substr(begin, end - begin))) {
+      sentences_.push_back(begin + sentence.begin);
+    }
+    begin = end + 1;
+  }
 }
 
 void ArticleAnalyzer::note_surface(std::string_view text, const WordToken& token) {

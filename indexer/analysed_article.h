@@ -14,6 +14,7 @@
 #include "indexer/schema.h"
 #include "indexer/text_dictionary.h"
 #include "indexer/word_sequences.h"
+#include "stemming/sentence_splitter.h"
 #include "stemming/text_analyzer.h"
 
 namespace fundstelle {
@@ -91,8 +92,11 @@ class ArticleAnalyzer {
   };
   void append_unit(std::string_view text, std::span<const WordToken> tokens);
   void note_surface(std::string_view text, const WordToken& token);
+  void find_sentences(std::string_view text);
 
   TextAnalyzer analyzer_;
+  SentenceSplitter splitter_;
+  std::vector<std::size_t> sentences_;  // of the unit: where each begins, in bytes
   WordSequences sequences_;
   StoreTable<Surface> surfaces_;     // by number of the form
   std::vector<std::uint32_t> seen_;  // forms of the article

@@ -17,8 +17,8 @@ namespace fundstelle {
 static_assert(std::endian::native == std::endian::little, "sealed segments are little-endian");
 
 inline constexpr std::array<char, 8> kSealedMagic{'F', 'S', 'R', 'A', 'N', 'K', '\r', '\n'};
-inline constexpr std::uint32_t kSealedVersion = 3;
-inline constexpr std::size_t kSealedHeaderBytes = 512;
+inline constexpr std::uint32_t kSealedVersion = 4;
+inline constexpr std::size_t kSealedHeaderBytes = 576;
 inline constexpr std::size_t kSealedChunkBytes = 16384;  ///< the unit of checksums
 inline constexpr std::size_t kDictionaryBlock = 16;      ///< terms that share a front-coded block
 inline constexpr std::size_t kFormBlock = 16;            ///< codes between offsets of their forms
@@ -43,13 +43,14 @@ enum class SealedSection : std::uint32_t {
   postings,
   sequence_offsets,  ///< u64 per article, and one more; kDerivedBit: it has derived tokens
   sequences,
-  form_index,     ///< u32 per 16 codes: where their forms begin
-  forms,          ///< by code: how the term's word forms are spelled and which parts they have
-  several_forms,  ///< a bit per code: its tokens have a variant
+  form_index,       ///< u32 per 16 codes: where their forms begin
+  forms,            ///< by code: how the term's word forms are spelled and which parts they have
+  several_forms,    ///< a bit per code: its tokens have a variant
   variant_offsets,  ///< u32 per article, and one more
   variants,         ///< bits: which form of its term a token is
+  successors,       ///< see successors.h
 };
-inline constexpr std::size_t kSealedSections = 23;
+inline constexpr std::size_t kSealedSections = 24;
 
 struct SectionRef {
   std::uint64_t offset = 0;
@@ -134,11 +135,15 @@ inline constexpr std::size_t kListKinds = 4;
 /// Flags of a term's record: bit k, the list of kind k exists; then:
 inline constexpr unsigned kSimpleFlag = 1U << 4U;  ///< every whole word is also its own part
 inline constexpr unsigned kTitleSimpleFlag = 1U << 5U;
+inline constexpr unsigned kSuccessorsFlag = 1U << 6U;  ///< its list of words has successors
 
 /// Sequences: a token is its code, seven bits a byte, the lowest first, the last byte marked.
 inline constexpr std::uint32_t kUnitEndCode = 0;
 inline constexpr std::uint32_t kDerivedCode = 1;  ///< the next token shares its position
 inline constexpr std::uint32_t kFirstTermCode = 2;
 inline constexpr std::uint64_t kDerivedBit = 1ULL << 63U;
+/// Behind the last unit, where sentences end: tokens since the end before, less than kLongSentence
+/// a byte, else that and the rest. No byte is marked, so that none ends a code.
+inline constexpr std::uint32_t kLongSentence = 127;
 
 }  // namespace fundstelle

@@ -228,6 +228,7 @@ const std::uint8_t* SealedSegment::read_lists(const std::uint8_t* at, std::uint6
       out.part_units[2] = out.word_units[2];
     }
   }
+  if ((flags & kSuccessorsFlag) != 0) out.successors = read_varint(at);
   return at;
 }
 
@@ -290,6 +291,12 @@ PostingCursor SealedSegment::cursor(const SealedTerm& term, ListKind kind) const
   return PostingCursor(list);
 }
 
+const std::uint8_t* SealedSegment::successors(const SealedTerm& term) const {
+  if (!term.successors) return nullptr;
+  return checked(section(SealedSection::successors).offset + *term.successors,
+                 term.lists[static_cast<std::size_t>(ListKind::words)].articles);
+}
+
 std::uint32_t SealedSegment::sequence_code(std::uint32_t term_ordinal) const {
   const SectionRef& codes = section(SealedSection::sequence_codes);
   const std::uint8_t* at = checked(codes.offset + std::uint64_t{term_ordinal} * 4, 4);
@@ -318,9 +325,8 @@ void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& to
   bool derived = false;
   const std::string_view bytes = sequence_bytes(article, derived);
   const auto* at = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  const std::uint8_t* end = at + bytes.size();
   derived = false;
-  while (at < end) {
+  while (unit_ends.size() < units(article)) {
     const std::uint32_t code = read_code(at);
     if (code >= kFirstTermCode) {
       tokens.push_back({code, derived});
@@ -331,6 +337,21 @@ void SealedSegment::sequence(std::uint32_t article, std::vector<SealedToken>& to
       unit_ends.push_back(static_cast<std::uint32_t>(tokens.size()));
     }
   }
+}
+
+// No byte of theirs is marked; the end of the last unit before them is.
+std::vector<std::uint32_t> SealedSegment::sentence_ends(std::uint32_t article) const {
+  bool derived = false;
+  const std::string_view bytes = sequence_bytes(article, derived);
+  std::size_t begin = bytes.size();
+  while (begin > 0 && static_cast<signed char>(bytes[begin - 1]) >= 0) --begin;
+  std::vector<std::uint32_t> ends;
+  std::uint32_t end = 0;
+  for (const char length : bytes.substr(begin)) {
+    end += static_cast<std::uint8_t>(length);
+    if (static_cast<std::uint8_t>(length) < kLongSentence) ends.push_back(end);
+  }
+  return ends;
 }
 
 const std::uint8_t* SealedSegment::variant_bits(std::uint32_t article) const {

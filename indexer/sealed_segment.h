@@ -27,6 +27,7 @@ struct SealedTerm {
   std::array<std::uint64_t, kListKinds> offsets{};
   std::array<std::uint32_t, 3> word_units{};  ///< passages, articles, titles that hold it
   std::array<std::uint32_t, 3> part_units{};
+  std::optional<std::uint64_t> successors;  ///< where they begin, if there are any
 };
 
 /// Appends the bytes of a token's code.
@@ -86,10 +87,16 @@ class SealedSegment {
   /// Opens a list, after checking its bytes.
   PostingCursor cursor(const SealedTerm& term, ListKind kind) const;
 
+  /// A byte for each article of the term's list of words, after checking them; null if none.
+  const std::uint8_t* successors(const SealedTerm& term) const;
+
   std::uint32_t sequence_code(std::uint32_t term_ordinal) const;
-  /// The article's tokens; `unit_ends` as in SequenceRecord.
+  /// The article's tokens; `unit_ends` as in WordSequences.
   void sequence(std::uint32_t article, std::vector<SealedToken>& tokens,
                 std::vector<std::uint32_t>& unit_ends) const;
+
+  /// Where sentences end, as WordSequences::sentence_ends.
+  std::vector<std::uint32_t> sentence_ends(std::uint32_t article) const;
 
   /// Calls visit(unit, SealedToken) for the article's tokens in order, with their variants.
   template <typename Visit>
@@ -101,7 +108,7 @@ class SealedSegment {
   /// The name of a term.
   std::string term(std::uint32_t ordinal) const;
 
-  /// The bytes of the article's sequence, and whether it has derived tokens.
+  /// The bytes of the article's sequence, sentences included, and whether it has derived tokens.
   std::string_view sequence_bytes(std::uint32_t article, bool& derived) const;
 
   /// Asks for the entry that tells where an article's sequence, or else its lengths are.
@@ -139,6 +146,9 @@ class SealedSegment {
   }
   const std::uint8_t* variant_bits(std::uint32_t article) const;
   const std::uint8_t* form_block(std::uint32_t block) const;
+  std::size_t units(std::uint32_t article) const {
+    return first_passages_[article + 1] - first_passages_[article] + 1;
+  }
   // Reads the record at `at` of the dictionary; `term` holds the one before.
   const std::uint8_t* read_lists(const std::uint8_t* at, std::uint64_t& postings,
                                  SealedTerm& out) const;
@@ -176,8 +186,7 @@ class SealedSegment {
 
 class SealedSegment::TermCursor {
  public:
-  explicit TermCursor(const SealedSegment& segment)
-      : segment_(&segment), at_(segment.dictionary_) {
+  explicit TermCursor(const SealedSegment& segment) : segment_(&segment), at_(segment.dictionary_) {
     if (!done()) read();
   }
   bool done() const { return ordinal_ == segment_->header_.terms; }
@@ -209,12 +218,11 @@ void SealedSegment::each_token(std::uint32_t article, Visit&& visit) const {
   bool derived = false;
   const std::string_view bytes = sequence_bytes(article, derived);
   const auto* at = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  const std::uint8_t* end = at + bytes.size();
   const std::uint8_t* bits = variant_bits(article);
   std::size_t bit = 0;
   std::size_t unit = 0;
   derived = false;
-  while (at < end) {
+  for (const std::size_t end = units(article); unit < end;) {
     const std::uint32_t code = read_code(at);
     if (code < kFirstTermCode) {
       derived = code == kDerivedCode;

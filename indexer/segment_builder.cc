@@ -80,6 +80,9 @@ void SegmentBuilder::add(std::uint32_t docid, std::string_view id, const WordSeq
   current_ = &known_forms(article.store);
   for (std::size_t u = 0; u < article.units(); ++u) add_unit(article.unit(u), u);
   token_ends_.push_back(tokens_.size());
+  sentence_ends_.insert(sentence_ends_.end(), article.sentence_ends.begin(),
+                        article.sentence_ends.end());
+  sentences_of_articles_.push_back(sentence_ends_.size());
 }
 
 void SegmentBuilder::add_unit(std::span<const Word* const> words, std::size_t unit) {
@@ -116,7 +119,7 @@ void SegmentBuilder::add_unit(std::span<const Word* const> words, std::size_t un
 std::size_t SegmentBuilder::bytes() const {
   constexpr std::size_t kBytesPerTerm = 120;  // of the map, measured
   return (names_.size() + forms_.size()) * kBytesPerTerm + raws_.size() * (sizeof(Raw) + 4) +
-         tokens_.size() * 4;
+         (tokens_.size() + sentence_ends_.size()) * 4;
 }
 
 bool SegmentBuilder::is_simple(std::uint32_t term, bool title) const {
@@ -193,15 +196,18 @@ void SegmentBuilder::write_sequences(SegmentWriter& writer,
   std::vector<std::uint32_t> tokens;
   std::vector<std::uint32_t> variants;
   std::size_t at = 0;
-  for (const std::size_t end : token_ends_) {
+  std::size_t sentence = 0;
+  for (std::size_t a = 0; a < token_ends_.size(); ++a) {
     tokens.clear();
     variants.clear();
-    for (; at < end; ++at) {
+    for (; at < token_ends_[a]; ++at) {
       const bool mark = tokens_[at] >= SegmentWriter::kDerivedToken;
       tokens.push_back(mark ? tokens_[at] : ordinals[forms_[tokens_[at]].term]);
       if (!mark) variants.push_back(forms_[tokens_[at]].variant);
     }
-    writer.add_sequence(tokens, variants);
+    const std::size_t sentences = sentences_of_articles_[a] - sentence;
+    writer.add_sequence(tokens, variants, {sentence_ends_.data() + sentence, sentences});
+    sentence += sentences;
   }
 }
 

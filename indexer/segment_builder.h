@@ -94,6 +94,8 @@ class SegmentBuilder {
   std::vector<std::uint32_t> first_units_;
   std::vector<std::uint32_t> tokens_;    // forms and the writer's marks
   std::vector<std::size_t> token_ends_;  // per article
+  std::vector<std::uint32_t> sentence_ends_;
+  std::vector<std::size_t> sentences_of_articles_;  // ends in it, per article
 };
 
 /// A segment to merge, and which of its articles still exist.

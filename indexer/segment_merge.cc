@@ -126,7 +126,7 @@ class Source {
         variants.push_back(new_variants_[first_variant_[rank] + token.variant]);
       });
       for (; last < units; ++last) out.push_back(SegmentWriter::kUnitEnd);
-      writer.add_sequence(out, variants);
+      writer.add_sequence(out, variants, segment_.sentence_ends(a));
     }
   }
 

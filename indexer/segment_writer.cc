@@ -10,6 +10,7 @@
 #include "indexer/block_checksum.h"
 #include "indexer/byte_stream.h"
 #include "indexer/sealed_segment.h"
+#include "indexer/successors.h"
 
 namespace fundstelle {
 namespace {
@@ -249,6 +250,7 @@ struct SegmentWriter::Impl : LengthCoder {
   ByteWriter forms;  // by ordinal
   std::vector<std::size_t> form_ends;
   std::vector<bool> has_several_forms;
+  SuccessorSets successors;
   BitWriter variants;
   std::vector<std::uint32_t> variant_offsets{0};
 };
@@ -314,6 +316,9 @@ void SegmentWriter::add_term(std::string_view term, const TermPostings& postings
   unsigned flags =
       (postings.simple ? kSimpleFlag : 0) | (postings.title_simple ? kTitleSimpleFlag : 0);
   for (std::size_t k = 0; k < kListKinds; ++k) flags |= postings.lists[k].empty() ? 0 : 1U << k;
+  const auto successors =
+      i.successors.add_term(term, postings.of(ListKind::words).articles.size(), i.docids.size());
+  if (successors) flags |= kSuccessorsFlag;
   i.dictionary.varint(flags);
   std::string bytes;
   std::uint32_t weight = 0;
@@ -336,6 +341,7 @@ void SegmentWriter::add_term(std::string_view term, const TermPostings& postings
   };
   put_union(postings.simple, ListKind::words, ListKind::parts);
   put_union(postings.title_simple, ListKind::title_words, ListKind::title_parts);
+  if (successors) i.dictionary.varint(*successors);
   i.out.append(bytes.data(), bytes.size());
   i.postings_bytes += bytes.size();
   i.term_weights.push_back(weight);
@@ -373,9 +379,11 @@ void SegmentWriter::Impl::begin_sequences() {
 }
 
 void SegmentWriter::add_sequence(std::span<const std::uint32_t> tokens,
-                                 std::span<const std::uint32_t> variants) {
+                                 std::span<const std::uint32_t> variants,
+                                 std::span<const std::uint32_t> sentence_ends) {
   Impl& i = *impl_;
   if (!i.in_sequences) i.begin_sequences();
+  i.successors.add_article(tokens);
   std::string bytes;
   auto variant = variants.begin();
   for (const std::uint32_t token : tokens) {
@@ -390,6 +398,15 @@ void SegmentWriter::add_sequence(std::span<const std::uint32_t> tokens,
       i.variants.add(false);
     }
     ++variant;
+  }
+  std::uint32_t before = 0;
+  for (const std::uint32_t end : sentence_ends) {
+    std::uint32_t length = end - before;
+    for (; length >= kLongSentence; length -= kLongSentence) {
+      bytes += static_cast<char>(kLongSentence);
+    }
+    bytes += static_cast<char>(length);
+    before = end;
   }
   i.variants.align();
   i.variant_offsets.push_back(static_cast<std::uint32_t>(i.variants.bytes().size()));
@@ -424,6 +441,7 @@ void SegmentWriter::finish() {
   if (!i.in_sequences) i.begin_sequences();
   i.end_section(SealedSection::sequences);
   i.put_section(SealedSection::sequence_offsets, i.sequence_offsets);
+  i.put_bytes(SealedSection::successors, i.successors.bytes());
   i.put_section(SealedSection::docids, i.docids);
   i.put_section(SealedSection::first_passages, i.first_passages);
   i.put_section(SealedSection::passage_words, i.passage_words);

@@ -61,9 +61,10 @@ class SegmentWriter {
   /// that is only ever a part.
   void add_forms(std::string_view term, std::span<const TermForm> forms);
   /// After all forms: for every article its tokens, as ordinals of terms with the marks of
-  /// `kDerivedToken` and `kUnitEnd`, and the variant of each token that is no mark.
-  void add_sequence(std::span<const std::uint32_t> tokens,
-                    std::span<const std::uint32_t> variants);
+  /// `kDerivedToken` and `kUnitEnd`, the variant of each token that is no mark, and where sentences
+  /// end as WordSequences::sentence_ends says it.
+  void add_sequence(std::span<const std::uint32_t> tokens, std::span<const std::uint32_t> variants,
+                    std::span<const std::uint32_t> sentence_ends);
   void finish();
 
   static constexpr std::uint32_t kUnitEnd = 0xFFFFFFFFU;

@@ -16,6 +16,8 @@ struct WordSequences {
   std::shared_ptr<const WordStore> store;  ///< keeps the words
   std::vector<const Word*> words;          ///< of all units, one after another
   std::vector<std::uint32_t> unit_ends;    ///< end of each unit in `words`
+  /// Where a sentence ends inside a unit, before the next one's first word; ascending, in `words`.
+  std::vector<std::uint32_t> sentence_ends;
 
   std::size_t units() const { return unit_ends.size(); }
   std::size_t passages() const { return unit_ends.empty() ? 0 : unit_ends.size() - 1; }

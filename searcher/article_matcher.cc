@@ -57,6 +57,12 @@ ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStati
       }
     }
   }
+  for (const QueryProximity& proximity : query_.proximities) {
+    patterns_.push_back(make_pattern(proximity, [this](const std::string& stem) {
+      const auto next = static_cast<std::uint32_t>(stem_numbers_.size() + 1);
+      return ProximityPattern::Place{stem_numbers_.try_emplace(stem, next).first->second};
+    }));
+  }
   for (const QueryWord& word : query_.excluded) excluded_[word.forms.front().stems.front()] = true;
   for (const auto& [term, use] : uses_) lengths_seen_ |= 1ULL << (term.size() & 63U);
   for (const auto& [term, use] : excluded_) lengths_seen_ |= 1ULL << (term.size() & 63U);
@@ -167,22 +173,62 @@ bool ArticleMatcher::phrase_occurs(const WordSequences& article, const QueryPhra
   return false;
 }
 
+// Required words, and the quorum.
+bool ArticleMatcher::words_hold(std::size_t units) const {
+  std::size_t occurring = 0;
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    const QueryWord& word = query_.words[w];
+    const bool in_passages = counts(units).words[w] > 0;  // that row has the article's sums
+    const bool occurs = counts(0).words[w] > 0 || (!word.title_only && in_passages);
+    if (!occurs && (word.mode == ClauseMode::required || word.title_only)) return false;
+    occurring += occurs ? 1 : 0;
+  }
+  return occurring >= query_.quorum;
+}
+
+bool ArticleMatcher::pattern_occurs(const WordSequences& article, const ProximityPattern& pattern,
+                                    bool title_only) const {
+  const std::vector<std::uint32_t>& ends = article.sentence_ends;
+  std::vector<UnitToken> tokens;
+  for (std::size_t u = 0; u < (title_only ? 1 : article.units()); ++u) {
+    const std::uint32_t begin = u == 0 ? 0 : article.unit_ends[u - 1];
+    tokens.clear();
+    for (const Word* word : article.unit(u)) {
+      const auto number = stem_numbers_.find(word->stem);
+      tokens.push_back({number == stem_numbers_.end() ? 0 : number->second, word->derived});
+    }
+    const auto sentence_of = [&, begin](std::size_t i) {
+      return static_cast<std::uint32_t>(std::upper_bound(ends.begin(), ends.end(), begin + i) -
+                                        ends.begin());
+    };
+    const auto number_of = [](const UnitToken& token) { return token.number; };
+    if (holds_in_unit(pattern, std::span<const UnitToken>(tokens), sentence_of, number_of)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ArticleMatcher::proximities_hold(const WordSequences& article) const {
+  for (std::size_t i = 0; i < patterns_.size(); ++i) {
+    const QueryProximity& asked = query_.proximities[i];
+    const bool needed = asked.mode == ClauseMode::required;
+    if (pattern_occurs(article, patterns_[i], asked.title_only) != needed) return false;
+  }
+  return true;
+}
+
 bool ArticleMatcher::conditions_hold(const WordSequences& article) {
   for (const Word* word : article.words) {
     const FormUses* uses = excluded_.empty() ? nullptr : uses_of(*word);
     if (uses != nullptr && uses->excluded) return false;
   }
-  const std::size_t whole = article.units();  // the row after the units: the article's sums
-  for (std::size_t w = 0; w < query_.words.size(); ++w) {
-    const QueryWord& word = query_.words[w];
-    const std::size_t row = word.title_only ? 0 : whole;
-    const bool needed = word.mode == ClauseMode::required || word.title_only;
-    const bool in_title = counts(0).words[w] > 0;
-    if (needed && counts(row).words[w] <= 0 && !in_title) return false;
-  }
-  return std::all_of(query_.phrases.begin(), query_.phrases.end(), [&](const QueryPhrase& phrase) {
+  const auto phrase_holds = [&](const QueryPhrase& phrase) {
     return phrase_occurs(article, phrase) == (phrase.mode == ClauseMode::required);
-  });
+  };
+  return words_hold(article.units()) &&
+         std::all_of(query_.phrases.begin(), query_.phrases.end(), phrase_holds) &&
+         proximities_hold(article);
 }
 
 bool ArticleMatcher::score(const WordSequences& article, ScoredArticle& scored) {

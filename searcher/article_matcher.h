@@ -10,6 +10,7 @@
 
 #include "fundstelle/hit.h"
 #include "indexer/word_sequences.h"
+#include "searcher/proximity.h"
 #include "searcher/resolved_query.h"
 
 namespace fundstelle {
@@ -77,6 +78,10 @@ class ArticleMatcher {
   void count_phrase_forms(const WordSequences& article, std::size_t unit);
   bool conditions_hold(const WordSequences& article);
   bool phrase_occurs(const WordSequences& article, const QueryPhrase& phrase) const;
+  bool words_hold(std::size_t units) const;
+  bool proximities_hold(const WordSequences& article) const;
+  bool pattern_occurs(const WordSequences& article, const ProximityPattern& pattern,
+                      bool title_only) const;
   UnitCounts counts(std::size_t unit) const;
   bool holds_words(std::size_t unit) const;
   double exact_mass(std::size_t unit) const;
@@ -91,6 +96,13 @@ class ArticleMatcher {
 
   StoreTable<std::uint32_t> slots_{kUnmatched};  // per form: kNoUse, or 1 + index into matched_
   std::vector<FormUses> matched_;
+  // A word as patterns see it, and the numbers of the stems in them, from 1.
+  struct UnitToken {
+    std::uint32_t number = 0;
+    bool derived = false;
+  };
+  std::vector<ProximityPattern> patterns_;  // as ResolvedQuery::proximities
+  std::unordered_map<std::string_view, std::uint32_t> stem_numbers_;
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
   std::vector<char> exact_;  // per unit and word

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/schema.h"
+#include "searcher/quorum.h"
 
 namespace fundstelle {
 namespace {
@@ -120,7 +121,13 @@ Candidates propose(const Xapian::Database& database, const ResolvedQuery& query,
   for (const QueryWord& word : query.words) words.push_back(word_query(word, options));
   if (words.empty()) return {};
   Xapian::Enquire enquire(database);
-  enquire.set_query(with_filters(any_of(words), query));
+  XQuery filtered = with_filters(any_of(words), query);
+  if (query.quorum > 1) {
+    std::vector<XQuery> present;
+    for (const QueryWord& word : query.words) present.push_back(presence(word));
+    filtered = with_quorum(filtered, database, present, query.quorum);
+  }
+  enquire.set_query(filtered);
   enquire.set_weighting_scheme(Xapian::BM25Weight(options.k1, 0, 1, options.b, 0.1));
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const auto documents =

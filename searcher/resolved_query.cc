@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <unordered_map>
 
 namespace fundstelle {
 namespace {
@@ -20,89 +19,6 @@ QueryWord make_word(const Word& word, std::string text, const TextAnalyzer& anal
   return out;
 }
 
-// Looks each term up once.
-class FrequencyCache {
- public:
-  explicit FrequencyCache(const TermStatistics& statistics) : statistics_(statistics) {}
-  const TermFrequencies& of(const std::string& term) {
-    const auto [entry, is_new] = cache_.try_emplace(term);
-    if (is_new) entry->second = statistics_.frequencies(term);
-    return entry->second;
-  }
-
- private:
-  const TermStatistics& statistics_;
-  std::unordered_map<std::string, TermFrequencies> cache_;
-};
-
-LevelIdf to_idf(const std::array<double, kLevels>& frequencies, const CollectionStatistics& all) {
-  LevelIdf idf{};
-  for (std::size_t l = 0; l < kLevels; ++l) {
-    idf[l] = inverse_document_frequency(all.levels[l].units, frequencies[l]);
-  }
-  return idf;
-}
-
-// A form of several words is at most as frequent as its rarest word.
-std::array<double, kLevels> form_frequencies(const QueryForm& form, FrequencyCache& cache) {
-  std::array<double, kLevels> least = cache.of(form.stems.front()).words;
-  for (const std::string& stem : form.stems) {
-    const auto& frequencies = cache.of(stem).words;
-    for (std::size_t l = 0; l < kLevels; ++l) least[l] = std::min(least[l], frequencies[l]);
-  }
-  return least;
-}
-
-void raise_to(std::array<double, kLevels>& most, const std::array<double, kLevels>& frequencies) {
-  for (std::size_t l = 0; l < kLevels; ++l) most[l] = std::max(most[l], frequencies[l]);
-}
-
-// All spellings count as one term: at least as frequent as the most frequent of them. Beside other
-// words (family, synonyms) a word keeps the weight of its own rarity; theirs counts where it does
-// not occur.
-std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& cache) {
-  std::array<double, kLevels> most{};
-  for (QueryForm& form : word.forms) {
-    const auto frequencies = form_frequencies(form, cache);
-    form.articles =
-        static_cast<std::uint64_t>(frequencies[static_cast<std::size_t>(Level::article)]);
-    const bool other_word = form.kind == FormKind::derived || form.kind == FormKind::synonym;
-    if (!other_word || most == std::array<double, kLevels>{}) raise_to(most, frequencies);
-  }
-  return most;
-}
-
-std::array<double, kLevels> part_frequencies(const QueryPart& part, FrequencyCache& cache) {
-  std::array<double, kLevels> most{};
-  for (const PartForm& form : part.forms) {
-    raise_to(most, cache.of(form.term).parts);
-    if (most != std::array<double, kLevels>{}) break;
-  }
-  return most;
-}
-
-void weigh(ResolvedQuery& query, const TermStatistics& statistics, const RankingOptions& options) {
-  FrequencyCache cache(statistics);
-  const CollectionStatistics& all = statistics.collection();
-  for (QueryWord& word : query.words) {
-    const auto& own = cache.of(word.forms.front().stems.front()).words;
-    word.articles = static_cast<std::uint64_t>(own[static_cast<std::size_t>(Level::article)]);
-    WordWeight weight;
-    weight.idf = to_idf(word_frequencies(word, cache), all);
-    std::erase_if(word.forms, [](const QueryForm& form) {
-      return form.kind == FormKind::name && form.articles == 0;
-    });
-    weight.first_part = query.weights.parts.size();
-    weight.part_count = word.parts.size();
-    for (const QueryPart& part : word.parts) {
-      query.weights.parts.push_back({1.0, to_idf(part_frequencies(part, cache), all)});
-    }
-    // A Friedensvertrag is a Vertrag, not a Frieden; a simple word is no head of anything.
-    if (word.parts.size() > 1) query.weights.parts.back().boost = options.head_weight;
-    query.weights.words.push_back(weight);
-  }
-}
-
 class Resolver {
  public:
   Resolver(const Query& query, TextAnalyzer& analyzer, double family_weight,
@@ -116,10 +32,12 @@ class Resolver {
       add_names_of_pieces(word);
       add_families(word);
     }
+    for (const LoneOperand& lone : lone_operands_) add_spellings(lone);
     if (resolved_.words.empty()) resolved_.words.swap(stop_words_);
     for (const QueryWord& word : stop_words_) {
       resolved_.reports.push_back({word.text, true, 0, {}});
     }
+    if (query_.quorum) resolved_.quorum = query_.quorum->of(resolved_.words.size());
     return std::move(resolved_);
   }
 
@@ -139,6 +57,10 @@ class Resolver {
       case ClauseKind::word:
       case ClauseKind::phrase:
         add_words(clause, index);
+        return;
+      case ClauseKind::near:
+      case ClauseKind::sentence:
+        add_proximity(clause, index);
         return;
     }
   }
@@ -175,6 +97,79 @@ class Resolver {
     }
     if (clause.kind == ClauseKind::phrase && !phrase.stems.empty()) {
       resolved_.phrases.push_back(std::move(phrase));
+    }
+  }
+
+  // What stands near each other must occur. Function words are everywhere: they count only inside a
+  // phrase, or if nothing else is asked for.
+  void add_proximity(const Clause& clause, std::size_t index) {
+    end_run();
+    const auto is_word = [this](const std::string& operand) {
+      const auto tokens = analyzer_.analyze(operand);
+      return std::any_of(tokens.begin(), tokens.end(),
+                         [](const WordToken& t) { return !t.word->stop_word; });
+    };
+    const bool any_word = std::any_of(clause.operands.begin(), clause.operands.end(), is_word);
+    QueryProximity proximity;
+    proximity.in_sentence = clause.kind == ClauseKind::sentence;
+    proximity.distance = clause.distance;
+    proximity.title_only = clause.title_only;
+    if (clause.mode == ClauseMode::excluded) proximity.mode = ClauseMode::excluded;
+    for (const std::string& operand : clause.operands) {
+      const bool counts = !any_word || is_word(operand);
+      add_operand(clause, index, operand, any_word, counts ? &proximity : nullptr);
+    }
+    if (!proximity.operands.empty()) resolved_.proximities.push_back(std::move(proximity));
+  }
+
+  // Adds its words to the query, and it to `proximity` unless that has it already or is null.
+  void add_operand(const Clause& clause, std::size_t index, const std::string& text,
+                   bool drop_stop_words, QueryProximity* proximity) {
+    QueryProximity::Operand operand;
+    std::vector<QueryWord> words;
+    std::uint32_t last_position = ~0U;
+    for (const WordToken& token : analyzer_.analyze(text)) {
+      if (token.position == last_position) continue;
+      last_position = token.position;
+      operand.push_back({token.word->stem});
+      QueryWord word =
+          make_word(*token.word, text.substr(token.begin, token.end - token.begin), analyzer_);
+      word.title_only = clause.title_only;
+      word.clause = index;
+      add_names(*token.word, word);
+      const bool dropped = drop_stop_words && token.word->stop_word;
+      word.mode = dropped ? ClauseMode::optional : ClauseMode::required;
+      words.push_back(std::move(word));
+    }
+    if (operand.empty()) return;
+    if (proximity != nullptr) {
+      auto& known = proximity->operands;
+      if (std::find(known.begin(), known.end(), operand) != known.end()) return;
+      known.push_back(std::move(operand));
+    }
+    if (clause.mode == ClauseMode::excluded) return;
+    if (words.size() == 1 && proximity != nullptr) {
+      lone_operands_.push_back(
+          {resolved_.proximities.size(), proximity->operands.size() - 1, resolved_.words.size()});
+    }
+    for (QueryWord& word : words) {
+      const bool dropped = word.mode == ClauseMode::optional;
+      (dropped ? stop_words_ : resolved_.words).push_back(std::move(word));
+    }
+  }
+
+  // A word stands near another in its other spellings, too, and as its synonyms of one word.
+  struct LoneOperand {
+    std::size_t proximity = 0;
+    std::size_t operand = 0;
+    std::size_t word = 0;
+  };
+  void add_spellings(const LoneOperand& lone) {
+    std::vector<std::string>& stems =
+        resolved_.proximities[lone.proximity].operands[lone.operand].front();
+    stems.clear();
+    for (const QueryForm& form : resolved_.words[lone.word].forms) {
+      if (form.stems.size() == 1) stems.push_back(form.stems.front());
     }
   }
 
@@ -240,8 +235,8 @@ class Resolver {
     for (std::size_t begin = 0; begin < text.size();) {
       const std::size_t end = std::min(text.find('-', begin), text.size());
       const auto piece = analyzer_.analyze(std::string_view(text).substr(begin, end - begin));
-      const auto names = piece.size() == 1 ? archive_->names(*piece[0].word)
-                                           : std::vector<QueryForm>{};
+      const auto names =
+          piece.size() == 1 ? archive_->names(*piece[0].word) : std::vector<QueryForm>{};
       for (const QueryForm& name : names) {
         std::string other = text.substr(0, begin) + name.text + text.substr(end);
         const auto whole = analyzer_.analyze(other);
@@ -259,6 +254,7 @@ class Resolver {
   const ArchiveForms* archive_;
   ResolvedQuery resolved_;
   std::vector<QueryWord> stop_words_;
+  std::vector<LoneOperand> lone_operands_;
 
   // Optional words in a row: their stems, and where each is among resolved_.words.
   static constexpr std::size_t kStopWord = ~std::size_t{0};

@@ -39,8 +39,8 @@ struct QueryPart {
 struct QueryWord {
   std::string text;
   std::string folded;
-  std::vector<QueryForm> forms;    ///< the first is the word's own stem
-  std::vector<QueryPart> parts;    ///< itself if simple
+  std::vector<QueryForm> forms;  ///< the first is the word's own stem
+  std::vector<QueryPart> parts;  ///< itself if simple
   ClauseMode mode = ClauseMode::optional;
   bool title_only = false;
   std::size_t clause = 0;      ///< index into Query::clauses
@@ -54,10 +54,24 @@ struct QueryPhrase {
   bool title_only = false;
 };
 
+/// Operands that must (or must not) stand near each other in a title or passage, in any order.
+struct QueryProximity {
+  /// Stems that may stand at each of its successive places: one place for a word, several for a
+  /// phrase.
+  using Operand = std::vector<std::vector<std::string>>;
+  std::vector<Operand> operands;
+  bool in_sentence = false;  ///< otherwise: with at most `distance` other words between
+  std::size_t distance = 0;
+  ClauseMode mode = ClauseMode::required;
+  bool title_only = false;
+};
+
 struct ResolvedQuery {
   std::vector<QueryWord> words;     ///< scored, in the order of QueryWeights::words
   std::vector<QueryWord> excluded;  ///< not scored
   std::vector<QueryPhrase> phrases;
+  std::vector<QueryProximity> proximities;
+  std::size_t quorum = 0;            ///< so many words must occur in an article; 0: none
   std::vector<std::string> sources;  ///< folded names; any of them
   std::string since;                 ///< ISO 8601 bounds, inclusive; empty: none
   std::string until;
@@ -89,6 +103,10 @@ class ArchiveForms {
   /// Words of the family of `stem`, of kind derived, the most frequent first.
   virtual std::vector<QueryForm> family(std::string_view stem) const = 0;
 };
+
+/// Sets the weights of a query whose words are complete, and in how many articles each form is;
+/// spellings of names that are in none are dropped.
+void weigh(ResolvedQuery& query, const TermStatistics& statistics, const RankingOptions& options);
 
 /// Function words are dropped unless the query holds nothing else. Without `archive` only the
 /// forms that follow from the words as they were typed are looked for.

@@ -10,6 +10,8 @@ namespace {
 // Candidates without a lower bound wait until so many articles more are read, or so many wait.
 constexpr std::uint32_t kCheckpointGrowth = 8;
 constexpr std::size_t kMostWaiting = 4096;
+// The same where nearly all are known to hold the phrase: a threshold is soon worth more.
+constexpr std::size_t kMostFollowed = 64;
 constexpr std::size_t kFirstBatch = 8;
 constexpr std::size_t kPrefetch = 8;
 // Blocks that are looked at for a first threshold, and the steps in which it is told.
@@ -91,7 +93,7 @@ void SealedCandidates::admit(const std::vector<SealedCandidate>& found) {
 }
 
 void SealedCandidates::complete_if_due(std::uint32_t end) {
-  const bool many = candidates_.size() >= kMostWaiting;
+  const bool many = candidates_.size() >= (layout_.follow() ? kMostFollowed : kMostWaiting);
   if (layout_.exact_passages()) {
     if (verified_ && many) complete();
     return;

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 
+#include "indexer/successors.h"
+
 namespace fundstelle {
 namespace {
 
+// A list whose successors tell most of its articles apart may be so many times as long as the
+// shortest one and still lead; measured.
+constexpr std::uint64_t kFollowedLead = 32;
 constexpr double kMostFactor = 64;  // so that products of bounds stay in 32 bits
 
 }  // namespace
@@ -13,9 +18,11 @@ SealedQuery::SealedQuery(const SealedSegment& segment, const ResolvedQuery& quer
                          const CollectionStatistics& statistics, const RankingOptions& options)
     : segment_(segment), query_(query), statistics_(statistics), options_(options) {
   terms_ = uses();
+  known_terms_.reserve(terms_.size());
+  shared_flag_ = std::max(query.words.size(), kWordFlags) - kWordFlags;
   for (std::uint32_t t = 0; t < terms_.size(); ++t) add_channels(terms_[t], t);
   for (const QueryWord& word : query_.excluded) {
-    const auto term = segment_.find(word.forms.front().stems.front());
+    const auto& term = find(word.forms.front().stems.front());
     if (!term) continue;
     for (const ListKind kind : {ListKind::words, ListKind::title_words}) {
       if (term->lists[static_cast<std::size_t>(kind)].bytes == nullptr) continue;
@@ -64,8 +71,16 @@ std::vector<SealedQuery::TermUse> SealedQuery::uses() const {
   return all;
 }
 
+// Looks each term up once.
+const std::optional<SealedTerm>& SealedQuery::find(std::string_view stem) {
+  for (const auto& [name, term] : known_terms_) {
+    if (name == stem) return term;
+  }
+  return known_terms_.emplace_back(stem, segment_.find(stem)).second;
+}
+
 void SealedQuery::add_channels(const TermUse& use, std::uint32_t index) {
-  const auto term = segment_.find(use.term);
+  const auto& term = find(use.term);
   if (!term) return;
   for (std::size_t k = 0; k < kListKinds; ++k) {
     const auto kind = static_cast<ListKind>(k);
@@ -96,25 +111,53 @@ void SealedQuery::add_channel(SealedChannel channel) {
   channels.push_back(std::move(channel));
 }
 
-void SealedQuery::add_conditions() {
-  const auto holders = [&](auto&& holds, bool title_only) {
-    std::vector<std::size_t> found;
-    for (std::size_t c = 0; c < channels.size(); ++c) {
-      if (title_only && !channels[c].title) continue;
-      if (holds(channels[c])) found.push_back(c);
-    }
-    return found;
+template <typename Holds>
+std::vector<std::size_t> SealedQuery::holders(Holds&& holds, bool title_only) const {
+  std::vector<std::size_t> found;
+  for (std::size_t c = 0; c < channels.size(); ++c) {
+    if (title_only && !channels[c].title) continue;
+    if (holds(channels[c])) found.push_back(c);
+  }
+  return found;
+}
+
+std::vector<std::size_t> SealedQuery::holders_of_word(std::uint32_t word) const {
+  const auto holds = [word](const SealedChannel& c) {
+    return std::any_of(c.words.begin(), c.words.end(),
+                       [word](const SealedChannel::WordUse& use) { return use.word == word; });
   };
+  return holders(holds, query_.words[word].title_only);
+}
+
+// Whatever holds q of n words holds one of any n - q + 1 of them: of the rarest.
+void SealedQuery::add_quorum() {
+  struct Holders {
+    std::vector<std::size_t> channels;
+    std::uint64_t articles = 0;
+  };
+  std::vector<Holders> words;
+  for (std::uint32_t w = 0; w < query_.words.size(); ++w) {
+    Holders& word = words.emplace_back(Holders{holders_of_word(w), 0});
+    for (const std::size_t c : word.channels) word.articles += channels[c].cursor.articles();
+  }
+  std::sort(words.begin(), words.end(),
+            [](const Holders& a, const Holders& b) { return a.articles < b.articles; });
+  std::vector<std::size_t> all;
+  for (std::size_t w = 0; w < words.size() + 1 - query_.quorum; ++w) {
+    all.insert(all.end(), words[w].channels.begin(), words[w].channels.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  add_condition(all);
+}
+
+void SealedQuery::add_conditions() {
   for (std::uint32_t w = 0; w < query_.words.size(); ++w) {
     const QueryWord& word = query_.words[w];
     if (word.mode != ClauseMode::required && !word.title_only) continue;
-    add_condition(holders(
-        [&](const SealedChannel& c) {
-          return std::any_of(c.words.begin(), c.words.end(),
-                             [w](const SealedChannel::WordUse& use) { return use.word == w; });
-        },
-        word.title_only));
+    add_condition(holders_of_word(w));
   }
+  if (query_.quorum > 1) add_quorum();
   for (const QueryPhrase& phrase : query_.phrases) {
     if (phrase.mode != ClauseMode::required) continue;
     for (const std::string& stem : phrase.stems) {
@@ -141,10 +184,10 @@ void SealedQuery::add_condition(const std::vector<std::size_t>& holders) {
   conditions.push_back(std::move(condition));
 }
 
-SealedSequence SealedQuery::sequence_of(const std::vector<std::string>& stems) const {
+SealedSequence SealedQuery::sequence_of(const std::vector<std::string>& stems) {
   SealedSequence sequence;
   for (const std::string& stem : stems) {
-    const auto term = segment_.find(stem);
+    const auto& term = find(stem);
     if (!term) return {};
     sequence.codes.push_back(segment_.sequence_code(term->ordinal));
     append_sequence_code(sequence.codes.back(), sequence.bytes);
@@ -153,6 +196,13 @@ SealedSequence SealedQuery::sequence_of(const std::vector<std::string>& stems) c
 }
 
 void SealedQuery::add_sequences() {
+  for (const QueryProximity& proximity : query_.proximities) {
+    proximities.push_back(make_pattern(proximity, [this](const std::string& stem) {
+      const auto& term = find(stem);
+      return term ? ProximityPattern::Place{segment_.sequence_code(term->ordinal)}
+                  : ProximityPattern::Place{};
+    }));
+  }
   for (const QueryPhrase& phrase : query_.phrases) phrases.push_back(sequence_of(phrase.stems));
   for (std::uint32_t w = 0; w < query_.words.size(); ++w) {
     for (const QueryForm& form : query_.words[w].forms) {
@@ -169,7 +219,7 @@ void SealedQuery::add_sequences() {
 void SealedQuery::set_kind() {
   flat_ = options_.cover_exponent == 0 && options_.article_weight == 0 &&
           options_.title_weight == 0 && options_.title_copies == 0 && forms.empty() &&
-          channels.size() <= kMostFlatLists &&
+          channels.size() <= kMostFlatLists && query_.quorum < 2 &&
           std::none_of(channels.begin(), channels.end(),
                        [](const SealedChannel& c) { return c.title || !c.counted; }) &&
           std::all_of(conditions.begin(), conditions.end(),
@@ -185,7 +235,31 @@ void SealedQuery::set_kind() {
     }
   }
   for (const Condition& c : conditions) channels[c.channels.front()].required = true;
+  choose_follow();
   exact_passages_ = one_list_a_word && segment_.header().most_passages == 1;
+}
+
+// Of all neighbours in required phrases, those whose first word has the shortest list. Its
+// condition comes first then: it leads.
+void SealedQuery::choose_follow() {
+  std::uint64_t most = kFollowedLead * (conditions.empty() ? 0 : conditions.front().articles);
+  std::size_t lead = 0;
+  for (const QueryPhrase& phrase : query_.phrases) {
+    if (phrase.mode != ClauseMode::required) continue;
+    for (std::size_t i = 0; i + 1 < phrase.stems.size(); ++i) {
+      for (std::size_t c = 0; c < conditions.size(); ++c) {
+        const std::size_t channel = conditions[c].channels.front();
+        if (terms_[channels[channel].term].term != phrase.stems[i]) continue;
+        const auto& term = find(phrase.stems[i]);
+        const std::uint8_t* successors = term ? segment_.successors(*term) : nullptr;
+        if (successors == nullptr || conditions[c].articles > most) continue;
+        most = conditions[c].articles - 1;
+        follow_ = {successors, successor_hash(phrase.stems[i + 1]), channel};
+        lead = c;
+      }
+    }
+  }
+  if (follow_) std::swap(conditions[0], conditions[lead]);
 }
 
 std::uint32_t SealedQuery::make_factor(std::uint32_t flags) {

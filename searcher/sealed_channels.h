@@ -13,11 +13,16 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/sealed_segment.h"
+#include "searcher/proximity.h"
 #include "searcher/ranking.h"
 #include "searcher/resolved_query.h"
 
@@ -70,6 +75,13 @@ struct SealedSequence {
   float weight = 0.0F;
 };
 
+/// A list whose articles are hits only if a certain word follows the list's.
+struct SealedFollow {
+  const std::uint8_t* successors = nullptr;  ///< a byte for each of its articles
+  std::uint8_t hash = 0;                     ///< of the word
+  std::size_t channel = 0;
+};
+
 class SealedQuery {
  public:
   /// All arguments must outlive the object.
@@ -90,6 +102,12 @@ class SealedQuery {
   bool exact_passages() const { return exact_passages_; }
   std::uint32_t gap() const { return gap_; }
   std::uint32_t required_flags() const { return required_flags_; }
+  /// Whether an article of these flags surely holds too few of the words.
+  bool below_quorum(std::uint32_t flags) const {
+    return query_.quorum > 1 &&
+           static_cast<std::size_t>(std::popcount(flags & kWordMask)) + shared_flag_ <
+               query_.quorum;
+  }
   /// Cover factor if the words of these flags occur, times 2^16, rounded up.
   std::uint32_t factor(std::uint32_t flags) {
     const std::uint32_t known = factors_[flags & kWordMask];
@@ -98,16 +116,23 @@ class SealedQuery {
   const std::uint32_t* factors() const { return factors_.data(); }  ///< 0: not known yet
   static constexpr std::uint32_t kWordMask = (1U << kWordFlags) - 1;
 
+  /// Whether a candidate may be no hit for what it holds or does not hold beyond its words.
+  bool verified() const { return !phrases.empty() || !proximities.empty() || !excluded.empty(); }
+
   /// A condition: at least one of these channels must hold the article.
   struct Condition {
     std::vector<std::size_t> channels;
     std::uint64_t articles = 0;
   };
 
+  /// Of a phrase, in a flat query: this condition's list leads best. None is common.
+  const std::optional<SealedFollow>& follow() const { return follow_; }
+
   std::vector<SealedChannel> channels;
   std::vector<Condition> conditions;
   std::vector<SealedSequence> phrases;  ///< as ResolvedQuery::phrases
-  std::vector<SealedSequence> forms;    ///< forms of several words
+  std::vector<ProximityPattern> proximities;
+  std::vector<SealedSequence> forms;  ///< forms of several words
   std::vector<PostingCursor> excluded;
 
  private:
@@ -119,14 +144,20 @@ class SealedQuery {
     bool counted = true;
   };
   std::vector<TermUse> uses() const;
+  const std::optional<SealedTerm>& find(std::string_view stem);
   void add_channels(const TermUse& use, std::uint32_t index);
   void add_channel(SealedChannel channel);
   void add_conditions();
   void add_condition(const std::vector<std::size_t>& channels);
+  void add_quorum();
+  template <typename Holds>
+  std::vector<std::size_t> holders(Holds&& holds, bool title_only) const;
+  std::vector<std::size_t> holders_of_word(std::uint32_t word) const;
   void add_sequences();
-  SealedSequence sequence_of(const std::vector<std::string>& stems) const;
+  SealedSequence sequence_of(const std::vector<std::string>& stems);
   void set_bounds();
   void set_kind();
+  void choose_follow();
   std::uint32_t make_factor(std::uint32_t flags);
 
   const SealedSegment& segment_;
@@ -134,12 +165,16 @@ class SealedQuery {
   const CollectionStatistics& statistics_;
   const RankingOptions& options_;
   std::vector<TermUse> terms_;
+  std::vector<std::pair<std::string_view, std::optional<SealedTerm>>>
+      known_terms_;  // keys are those of the query
   double scale_ = 1.0;
   bool possible_ = true;
   bool flat_ = false;
   bool exact_passages_ = false;
+  std::optional<SealedFollow> follow_;
   std::uint32_t gap_ = 0;
   std::uint32_t required_flags_ = 0;
+  std::size_t shared_flag_ = 0;  // words that have no flag of their own
   std::array<std::uint32_t, 1U << kWordFlags> factors_{};
 };
 

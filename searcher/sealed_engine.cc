@@ -4,7 +4,7 @@
 #include <array>
 #include <type_traits>
 
-#include "searcher/sealed_join.h"
+#include "searcher/sealed_conjunction.h"
 #include "searcher/sealed_lists.h"
 
 namespace fundstelle {
@@ -19,6 +19,8 @@ constexpr std::uint64_t kLookupCost = 12;
 // All sums of a window are tested if it has at most so many articles a posting, four times as many
 // where what is found must be in order; measured.
 constexpr double kDense = 8;
+// Windows of a phrase whose candidates mostly hold it, so that a threshold is soon known; measured.
+constexpr std::uint32_t kFollowedWindow = 1U << 17U;
 
 // One segment, one query.
 template <typename Sums>
@@ -28,8 +30,8 @@ class SegmentSearch {
 
  public:
   SegmentSearch(const SealedSegment& segment, SealedQuery& layout, SealedScorer& scorer,
-                const ResolvedQuery& query, const ArticleSet& allowed, SealedTop& top,
-                SealedWorkspace& workspace, SealedCounters& counters)
+                const ArticleSet& allowed, SealedTop& top, SealedWorkspace& workspace,
+                SealedCounters& counters)
       : segment_(segment),
         layout_(layout),
         allowed_(allowed),
@@ -38,8 +40,8 @@ class SegmentSearch {
         found_(workspace.found),
         counters_(counters),
         lists_(layout, kFlat),
-        waiting_(segment, layout, scorer, top, workspace.waiting, counters,
-                 !query.phrases.empty() || !layout.excluded.empty()),
+        waiting_(segment, layout, scorer, top, workspace.waiting, counters, layout.verified()),
+        conjunction_(layout, lists_, waiting_, allowed, workspace, counters),
         size_(top.full() ? kWindow : kFirstWindow) {
     if (sums_.size() < kWindow) sums_.resize(kWindow);
     opened_.resize(kWindow + 1);  // written before it is known to be new
@@ -55,7 +57,7 @@ class SegmentSearch {
       choose_end();
       found_.clear();
       if (kFlat && lists_.condition_leads()) {
-        conjoin(*lists_.leading().front());
+        conjunction_.run(begin_, end_);
       } else {
         lists_.leading().size() == 1 ? gather(*lists_.leading().front()) : accumulate();
       }
@@ -79,7 +81,8 @@ class SegmentSearch {
 
   void choose_end() {
     const bool accumulators = lists_.leading().size() > 1;
-    size_ = std::min(size_, accumulators ? kWindow : segment_.articles());
+    const std::uint32_t widest = layout_.follow() ? kFollowedWindow : segment_.articles();
+    size_ = std::min(size_, accumulators ? kWindow : widest);
     end_ = begin_ + std::min(size_, segment_.articles() - begin_);
     if (!accumulators) {
       end_ = lists_.leading().front()->whole_blocks_end(end_, segment_.articles());
@@ -101,6 +104,7 @@ class SegmentSearch {
       const std::uint32_t required = layout_.required_flags() & ~lists_.rest().flags;
       const auto flags = static_cast<std::uint32_t>(sum >> kFlagShift);
       if ((flags & required) != required) return false;
+      if (layout_.below_quorum(flags | lists_.rest().flags)) return false;
     }
     return bound_of(sum) >= least;
   }
@@ -124,49 +128,6 @@ class SegmentSearch {
                       counters_.postings += to - from;
                     });
     drop_forbidden();
-  }
-
-  // The list of the rarest condition leads, those of the other conditions keep what they hold.
-  void conjoin(SealedScan& lead) {
-    const std::uint32_t least = waiting_.needed();
-    lead.each_block(begin_, end_,
-                    [&](const PostingCursor& c, std::uint32_t from, std::uint32_t to) {
-                      take_batch(lead, c, from, to, least);
-                      for (SealedScan* scan : lists_.joined()) {
-                        if (batch_.size == 0) break;
-                        counters_.postings += batch_.size;
-                        batch_.join(*scan);
-                      }
-                      const std::size_t before = found_.size();
-                      found_.resize(before + batch_.size);
-                      for (std::uint32_t i = 0; i < batch_.size; ++i) {
-                        found_[before + i] = {batch_.sums[i], batch_.articles[i], 0};
-                      }
-                      counters_.postings += to - from;
-                    });
-    lists_.took_joined();
-  }
-
-  void take_batch(const SealedScan& lead, const PostingCursor& c, std::uint32_t from,
-                  std::uint32_t to, std::uint32_t least) {
-    const std::uint16_t* table = lead.channel->flat_bounds.data();
-    const std::uint8_t* codes = c.block_passage_codes();
-    std::uint32_t n = 0;
-    for (std::uint32_t i = from; i < to; ++i) {
-      batch_.articles[n] = c.block_articles()[i];
-      batch_.sums[n] = table[codes[i]];
-      n += batch_.sums[n] + lists_.rest().passage >= least ? 1 : 0;
-    }
-    batch_.size = n;
-    if (!allowed_.empty()) {
-      batch_.size = 0;
-      for (std::uint32_t i = 0; i < n; ++i) {
-        if (!allowed(batch_.articles[i])) continue;
-        batch_.articles[batch_.size] = batch_.articles[i];
-        batch_.sums[batch_.size++] = batch_.sums[i];
-      }
-    }
-    batch_.pad();
   }
 
   // Articles are decoded only where a code can reach the threshold.
@@ -305,7 +266,7 @@ class SegmentSearch {
   SealedCounters& counters_;
   SealedLists lists_;
   SealedCandidates waiting_;
-  JoinBatch batch_;
+  SealedConjunction conjunction_;
   CodeFilter filter_;        // of the one list that leads
   std::uint32_t begin_ = 0;  // the window
   std::uint32_t end_ = 0;
@@ -329,11 +290,9 @@ void SealedEngine::search(const SealedSegment& segment, const ArticleSet& allowe
   SealedScorer scorer(segment, layout, query_, statistics_, options_);
   const auto run = [&](auto search) { search.run(); };
   if (layout.flat()) {
-    run(SegmentSearch<FlatSums>(segment, layout, scorer, query_, allowed, top_, workspace_,
-                                counters_));
+    run(SegmentSearch<FlatSums>(segment, layout, scorer, allowed, top_, workspace_, counters_));
   } else {
-    run(SegmentSearch<FullSums>(segment, layout, scorer, query_, allowed, top_, workspace_,
-                                counters_));
+    run(SegmentSearch<FullSums>(segment, layout, scorer, allowed, top_, workspace_, counters_));
   }
 }
 

@@ -45,7 +45,12 @@ bool SealedLists::condition_holds(const SealedScan* scan) const {
 }
 
 std::uint64_t SealedLists::possible() const {
-  if (condition_ != nullptr) return condition_->articles;
+  if (condition_ != nullptr) {
+    const auto rarest =
+        std::min_element(layout_.conditions.begin(), layout_.conditions.end(),
+                         [](const auto& a, const auto& b) { return a.articles < b.articles; });
+    return rarest->articles;
+  }
   std::uint64_t sum = 0;
   for (const SealedScan& scan : scans_) sum += scan.cursor.articles();
   return sum;
@@ -68,6 +73,12 @@ void SealedLists::choose(std::uint32_t least) {
     rest_.article += scan->channel->most_article;
     rest_.flags |= scan->channel->flags;
   }
+}
+
+std::uint32_t SealedLists::unjoined_rest() const {
+  std::uint32_t rest = rest_.passage;
+  for (const SealedScan* scan : joined_) rest -= scan->channel->most_passage;
+  return rest;
 }
 
 // Before the scan is taken out of others_.

@@ -40,6 +40,8 @@ class SealedLists {
   /// Of the conditions behind the first; if flat.
   const std::vector<SealedScan*>& joined() const { return joined_; }
   const SealedRest& rest() const { return rest_; }
+  /// Of it, what the lists that are not joined() give to passages.
+  std::uint32_t unjoined_rest() const;
   /// Whether the list of the rarest condition leads.
   bool condition_leads() const { return condition_ != nullptr; }
   /// No more articles than this can be hits.

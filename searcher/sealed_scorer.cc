@@ -1,11 +1,6 @@
 #include "searcher/sealed_scorer.h"
 
-#ifdef __SSE2__
-#include <immintrin.h>
-#endif
-
 #include <algorithm>
-#include <bit>
 #include <numeric>
 #include <span>
 
@@ -15,24 +10,6 @@ namespace {
 constexpr std::size_t kTitleRow = 0;
 constexpr std::size_t kArticleRow = 1;
 constexpr std::size_t kFirstPassageRow = 2;
-
-// The same steps as count_sequence of searcher/article_matcher, over codes.
-std::size_t count_codes(std::span<const SealedToken> tokens,
-                        const std::vector<std::uint32_t>& codes) {
-  std::size_t found = 0;
-  for (std::size_t start = 0; start < tokens.size(); ++start) {
-    if (tokens[start].code != codes.front()) continue;
-    std::size_t at = start;
-    std::size_t matched = 0;
-    while (at < tokens.size() && tokens[at].code == codes[matched]) {
-      if (++matched == codes.size()) break;
-      do ++at;
-      while (at < tokens.size() && tokens[at].derived);
-    }
-    if (matched == codes.size()) ++found;
-  }
-  return found;
-}
 
 }  // namespace
 
@@ -44,6 +21,7 @@ SealedScorer::SealedScorer(const SealedSegment& segment, SealedQuery& layout,
       query_(query),
       statistics_(statistics),
       options_(options),
+      conditions_(segment, layout, query),
       full_factor_(static_cast<double>(layout.factor(~0U)) / (1U << kFactorBits)) {}
 
 UnitCounts SealedScorer::counts(std::size_t row, double words, double parts) const {
@@ -138,80 +116,18 @@ void SealedScorer::count_forms(std::uint32_t article) {
   }
 }
 
-bool SealedScorer::excluded(std::uint32_t article) {
-  return std::any_of(layout_.excluded.begin(), layout_.excluded.end(),
-                     [article](PostingCursor& cursor) { return cursor.find(article) >= 0; });
-}
-
-// Adjacent tokens are adjacent bytes, and no code ends inside another: a match that begins after a
-// marked byte is a match of tokens.
-bool SealedScorer::bytes_occur(std::string_view text, const std::string& pattern) {
-  const auto here = [&](std::size_t at) {
-    return text.compare(at, pattern.size(), pattern) == 0 &&
-           (at == 0 || static_cast<signed char>(text[at - 1]) < 0);
-  };
-  std::size_t at = 0;
-#ifdef __SSE2__  // two bytes of the pattern at 16 places at once: few places are left to compare
-  const std::size_t last = pattern.size() - 1;
-  const __m128i first_byte = _mm_set1_epi8(pattern.front());
-  const __m128i last_byte = _mm_set1_epi8(pattern.back());
-  for (; at + last + 16 <= text.size(); at += 16) {
-    const char* from = text.data() + at;
-    const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-    const __m128i end = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + last));
-    auto bits = static_cast<unsigned>(_mm_movemask_epi8(
-        _mm_and_si128(_mm_cmpeq_epi8(first, first_byte), _mm_cmpeq_epi8(end, last_byte))));
-    for (; bits != 0; bits &= bits - 1) {
-      if (here(at + static_cast<std::size_t>(std::countr_zero(bits)))) return true;
-    }
-  }
-#endif
-  for (; (at = text.find(pattern, at)) != std::string_view::npos; ++at) {
-    if (here(at)) return true;
-  }
-  return false;
-}
-
-bool SealedScorer::phrase_occurs(std::uint32_t article, const SealedSequence& phrase,
-                                 bool title_only) {
-  if (phrase.codes.empty()) return false;
-  bool derived = false;
-  std::string_view bytes = segment_.sequence_bytes(article, derived);
-  if (!derived) {
-    constexpr char kUnitEnd = static_cast<char>(kUnitEndCode | 0x80U);
-    if (title_only) bytes = bytes.substr(0, bytes.find(kUnitEnd));
-    return bytes_occur(bytes, phrase.bytes);
-  }
-  read_sequence(article);
-  std::uint32_t begin = 0;
-  const std::size_t last = title_only ? 1 : unit_ends_.size();
-  for (std::size_t unit = 0; unit < last; ++unit) {
-    if (count_codes({tokens_.data() + begin, unit_ends_[unit] - begin}, phrase.codes) > 0)
-      return true;
-    begin = unit_ends_[unit];
-  }
-  return false;
-}
-
-bool SealedScorer::phrases_hold(std::uint32_t article) {
-  for (std::size_t i = 0; i < query_.phrases.size(); ++i) {
-    const QueryPhrase& phrase = query_.phrases[i];
-    const bool needed = phrase.mode == ClauseMode::required;
-    if (phrase_occurs(article, layout_.phrases[i], phrase.title_only) != needed) return false;
-  }
-  return true;
-}
-
-bool SealedScorer::conditions_hold() const {
+bool SealedScorer::words_hold() const {
   const std::size_t n = query_.weights.words.size();
+  std::size_t occurring = 0;
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const QueryWord& word = query_.words[w];
-    if (word.mode != ClauseMode::required && !word.title_only) continue;
     const bool in_title = words_[kTitleRow * n + w] > 0;
     const bool in_passages = words_[kArticleRow * n + w] > 0;
-    if (!in_title && (word.title_only || !in_passages)) return false;
+    const bool occurs = in_title || (in_passages && !word.title_only);
+    if (!occurs && (word.mode == ClauseMode::required || word.title_only)) return false;
+    occurring += occurs ? 1 : 0;
   }
-  return true;
+  return occurring >= query_.quorum;
 }
 
 void SealedScorer::add_title(std::size_t row) {
@@ -265,12 +181,12 @@ double SealedScorer::article_text(std::uint32_t article) {
 
 std::optional<SealedScore> SealedScorer::score(std::uint32_t article, double least) {
   sequence_read_ = false;
-  if (excluded(article) || !phrases_hold(article)) return std::nullopt;
+  if (!conditions_.hold(article)) return std::nullopt;
   if (layout_.exact_passages()) {  // conditions are lists, which the engine has joined
     return SealedScore{only_passage(article), 0};
   }
   count(article);
-  if (!conditions_hold()) return std::nullopt;
+  if (!words_hold()) return std::nullopt;
   if (segment_.first_passage(article) == segment_.first_passage(article + 1)) return std::nullopt;
   const UnitCounts title =
       counts(kTitleRow, segment_.title_words(article), segment_.title_parts(article));

@@ -11,6 +11,7 @@
 
 #include "searcher/article_matcher.h"
 #include "searcher/sealed_channels.h"
+#include "searcher/sealed_conditions.h"
 
 namespace fundstelle {
 
@@ -28,11 +29,9 @@ class SealedScorer {
 
   /// Asks for what tells where the article's data lie, then for these; before scoring it.
   void prefetch_places(std::uint32_t article) const {
-    segment_.prefetch_places(article, !layout_.phrases.empty());
+    segment_.prefetch_places(article, reads_sequences());
   }
-  void prefetch(std::uint32_t article) const {
-    segment_.prefetch(article, !layout_.phrases.empty());
-  }
+  void prefetch(std::uint32_t article) const { segment_.prefetch(article, reads_sequences()); }
   /// Nothing if the article is no hit; what scores less than `least` may be nothing, too.
   std::optional<SealedScore> score(std::uint32_t article, double least);
 
@@ -44,11 +43,8 @@ class SealedScorer {
   void count(std::uint32_t article);
   void count_forms(std::uint32_t article);
   void read_sequence(std::uint32_t article);
-  bool conditions_hold() const;
-  bool phrases_hold(std::uint32_t article);
-  bool excluded(std::uint32_t article);
-  bool phrase_occurs(std::uint32_t article, const SealedSequence& phrase, bool title_only);
-  static bool bytes_occur(std::string_view text, const std::string& pattern);
+  bool words_hold() const;
+  bool reads_sequences() const { return !layout_.phrases.empty() || !layout_.proximities.empty(); }
   UnitCounts counts(std::size_t row, double words, double parts) const;
   SealedScore best_passage(std::uint32_t article, double article_text, double title_text,
                            double least);
@@ -65,6 +61,7 @@ class SealedScorer {
   const ResolvedQuery& query_;
   const CollectionStatistics& statistics_;
   const RankingOptions& options_;
+  SealedConditions conditions_;
 
   // Rows: the title, the article, then its passages.
   std::vector<float> words_;

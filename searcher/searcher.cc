@@ -192,9 +192,11 @@ void mention(const ShownArticle& shown, Snapshot& snapshot, const SearchOptions&
   }
 }
 
-SearchResult run_search(Snapshot& snapshot, const Query& query, const SearchOptions& options) {
+SearchResult run_search(Snapshot& snapshot, const Query& asked, const SearchOptions& options) {
   SearchResult result;
-  result.query = query;
+  result.query = asked;
+  if (!asked.quorum && options.quorum != Quorum{}) result.query.quorum = options.quorum;
+  const Query& query = result.query;
   ResolvedQuery resolved = resolve_for(snapshot, query, options);
   CopyFinder finder(snapshot.database, snapshot.codec);
   Ranking ranking;

@@ -78,7 +78,7 @@ struct ArticleGrams {
   GramCounts passage;  ///< the best
 };
 
-/// Of the article whose best passage has the ordinal `passage`.
+/// Of `article`, whose best passage has the ordinal `passage`.
 ArticleGrams count_grams(const WordSequences& article, std::size_t passage,
                          const QueryGrams& grams);
 

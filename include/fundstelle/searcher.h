@@ -35,6 +35,7 @@ struct SearchOptions {
   std::size_t limit = 10;    ///< articles, at least 1
   std::size_t passages = 3;  ///< per article; 0 for ids and scores only
   Duplicates duplicates = Duplicates::fold;
+  Quorum quorum;  ///< how many of the query's words must occur, unless it says so itself
   bool suggestions = true;
   RankingOptions ranking;
 };

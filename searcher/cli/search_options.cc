@@ -13,6 +13,14 @@ void add_index_option(CLI::App& command, std::string& directory) {
   command.add_option("--index", directory, "Folder of the index")->required()->type_name("DIR");
 }
 
+namespace {
+
+std::string check_quorum(const std::string& text) {
+  return parse_quorum(text) ? "" : "a number of words or a share is needed: 2 or 60%";
+}
+
+}  // namespace
+
 void add_search_options(CLI::App& command, SearchSettings& settings) {
   add_index_option(command, settings.index);
   command.add_option("--limit", settings.limit, "Articles to show")
@@ -29,6 +37,9 @@ void add_search_options(CLI::App& command, SearchSettings& settings) {
       ->transform(one_of(Choices<Duplicates>{
           {"show", Duplicates::show}, {"fold", Duplicates::fold}, {"hide", Duplicates::hide}}))
       ->option_text("HOW");
+  command.add_option("--min-match", settings.quorum, "So many of a query's words must occur")
+      ->check(CLI::Validator(check_quorum, ""))
+      ->type_name("N|N%");
   add_ranking_options(command, settings);
   command.add_flag("--explain", settings.explain, "Say by which form and share each hit matched");
   command.add_flag("--full", settings.whole_passages, "Show passages whole, not cut around marks");
@@ -63,6 +74,7 @@ SearchOptions search_options(const SearchSettings& settings) {
   // None would leave out titles and sources too; see drop_passages.
   options.passages = std::max<std::size_t>(settings.passages, 1);
   options.duplicates = settings.duplicates;
+  options.quorum = parse_quorum(settings.quorum).value_or(Quorum{});
   options.ranking = set_constants(settings.constants).options;
   return options;
 }

@@ -16,6 +16,7 @@ struct SearchSettings {
   std::size_t limit = 10;
   std::size_t passages = 3;
   Duplicates duplicates = Duplicates::fold;
+  std::string quorum = "0";  ///< a number of words or a share, "60%"
   std::string synonyms;
   bool shipped_synonyms = true;
   RankingWay way = RankingWay::fastest;

@@ -19,15 +19,17 @@ constexpr std::size_t kMostArticles = 1'000'000;
 
 constexpr std::string_view kHelp =
     R"(A line is a query. "…" is a phrase, +word required, -word excluded, title:word in the title;
-source:NAME, since:2024-05 and until:2024-06-30 filter.
+"…"~5 or a NEAR/5 b: near each other, "…"~satz or a NEAR/satz b: in one sentence; min:2 or min:60%:
+so many of the words; source:NAME, since:2024-05 and until:2024-06-30 filter.
 
-:show ID     the article, or :show N for the Nth of the last answer
-:explain     say how each hit matched, or stop saying it
-:limit N     articles to show
-:passages N  passages to show of an article
-:info        the index in figures
-:help        this
-:quit        end; Ctrl-D does too
+:show ID      the article, or :show N for the Nth of the last answer
+:explain      say how each hit matched, or stop saying it
+:limit N      articles to show
+:passages N   passages to show of an article
+:min-match N  so many of a query's words must occur, or N% of them; 0: any
+:info         the index in figures
+:help         this
+:quit         end; Ctrl-D does too
 )";
 
 /// ":show 17" as name and argument.
@@ -115,6 +117,8 @@ class Shell {
       change(order, settings_.limit, 1);
     } else if (order.name == ":passages") {
       change(order, settings_.passages, 0);
+    } else if (order.name == ":min-match") {
+      change_quorum(order.argument);
     } else if (order.name == ":show") {
       show(order.argument);
     } else {
@@ -130,6 +134,15 @@ class Shell {
     }
     setting = *number;
     session_.output.print("{} {}\n", order.name.substr(1), setting);
+  }
+
+  void change_quorum(const std::string& argument) {
+    if (!parse_quorum(argument)) {
+      complain(":min-match needs a number of words or a share: 2 or 60%");
+      return;
+    }
+    settings_.quorum = argument;
+    session_.output.print("min-match {}\n", argument);
   }
 
   void show(const std::string& id) {

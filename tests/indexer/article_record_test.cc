@@ -6,6 +6,7 @@
 #include <random>
 
 #include "fundstelle/error.h"
+#include "indexer/analysed_article.h"
 #include "indexer/text_dictionary.h"
 #include "tests/fixtures/random_archive.h"
 #include "tests/fixtures/scratch_directory.h"
@@ -52,6 +53,22 @@ TEST(ArticleRecord, RoundTrip) {
   }
 }
 
+// A paragraph ends a sentence, whatever it ends with; a date and an abbreviation do not.
+TEST(WordSequences, KnowWhereSentencesEnd) {
+  Article article = sample();
+  article.title = "Er kommt. Sie geht!";
+  article.passages.resize(2);
+  article.passages[0].text = "Am 3. Mai kam z. B. Dr. Huber an\n„Gut so.“ Es regnet.";
+  article.passages[1].text = "Schluss.";
+  ArticleAnalyzer analyzer(german_rules());
+  const WordSequences& sequences = analyzer.analyze(article);
+  std::vector<std::string> firsts;  // words that begin a sentence inside a unit
+  for (const std::uint32_t end : sequences.sentence_ends) {
+    firsts.push_back(sequences.words[end]->folded);
+  }
+  EXPECT_EQ(firsts, (std::vector<std::string>{"sie", "gut", "es"}));
+}
+
 TEST(ArticleRecord, TheArchivesDictionaryMakesRecordsSmaller) {
   testing::RandomArchive archive(3);
   std::vector<std::string> texts;
@@ -75,8 +92,7 @@ TEST(ArticleRecord, TheArchivesDictionaryMakesRecordsSmaller) {
   EXPECT_LT(stored.size(), without.encode(article).size());
   EXPECT_EQ(RecordCodec::text(reader.article(stored)), RecordCodec::text(article));
   EXPECT_THROW(without.article(stored), Error);
-  EXPECT_EQ(RecordCodec::text(reader.article(without.encode(article))),
-            RecordCodec::text(article));
+  EXPECT_EQ(RecordCodec::text(reader.article(without.encode(article))), RecordCodec::text(article));
 }
 
 TEST(ArticleRecord, DamageIsRefusedOrHarmless) {

@@ -3,12 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 #include <sstream>
 
 #include "fundstelle/error.h"
 #include "indexer/posting_list.h"
 #include "indexer/segment_builder.h"
+#include "indexer/successors.h"
 #include "tests/searcher/sequence_archive.h"
 
 namespace fundstelle {
@@ -125,6 +127,67 @@ TEST(SealedSegment, TermsHaveTheFrequenciesThatCountingGives) {
   EXPECT_FALSE(segment->find("s"));
   EXPECT_FALSE(segment->find(""));
   EXPECT_FALSE(segment->find("zzz"));
+}
+
+std::uint8_t with_successor(std::uint8_t set, std::uint8_t hash) {
+  const auto bit = [](std::uint8_t h) { return 1U << (h % 7U); };
+  if (set == kSeveralSuccessors || set == hash) return hash;
+  const unsigned before = set < kSeveralSuccessors ? bit(set) : set;
+  return static_cast<std::uint8_t>(kSeveralSuccessors | before | bit(hash));
+}
+
+// For every term and article, the words behind it in the article's passages.
+TEST(SealedSegment, SuccessorsAreWhatFollows) {
+  testing::SequenceArchive archive(8, 3000, 400, 3);
+  SegmentBuilder builder;
+  std::map<std::string, std::map<std::uint32_t, std::uint8_t>> expected;
+  std::uint32_t article = 0;
+  for (const auto& item : archive.items()) {
+    builder.add(item.docid, item.id, item.record);
+    for (std::size_t u = 1; u < item.record.units(); ++u) {
+      const auto words = item.record.unit(u);
+      const auto stem = [&](std::size_t i) { return words[i]->stem; };
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        auto& set = expected[stem(i)].try_emplace(article, kSeveralSuccessors).first->second;
+        std::size_t next = i + 1;
+        while (next < words.size() && words[next]->derived) ++next;
+        if (next < words.size()) set = with_successor(set, successor_hash(stem(next)));
+      }
+    }
+    ++article;
+  }
+  std::stringstream out;
+  builder.write(out, "archive", 1, archive.items().back().docid);
+  const auto segment = SealedSegment::from_bytes(out.str());
+  std::size_t terms = 0;
+  for (SealedSegment::TermCursor t(*segment); !t.done(); t.next()) {
+    const std::uint8_t* successors = segment->successors(t.term());
+    const auto& articles = expected[std::string(t.name())];
+    const bool some = articles.size() > kBlockSize && articles.size() <= segment->articles() / 8;
+    ASSERT_EQ(successors != nullptr, some) << t.name();
+    if (successors == nullptr) continue;
+    ++terms;
+    for (const auto& [a, set] : articles) ASSERT_EQ(*successors++, set) << t.name() << ' ' << a;
+  }
+  EXPECT_GT(terms, 20U);
+}
+
+TEST(Successors, ArePickedAsTheyAreTested) {
+  std::minstd_rand random(3);
+  std::vector<std::uint8_t> sets(1000);
+  for (std::uint8_t& set : sets) set = static_cast<std::uint8_t>(random() % 256);
+  std::vector<std::uint32_t> picked(sets.size());
+  for (unsigned hash = 0; hash < kSeveralSuccessors; ++hash) {
+    const std::size_t count = sets.size() - hash;
+    const auto h = static_cast<std::uint8_t>(hash);
+    const std::size_t n = pick_followed(sets.data(), count, h, picked.data());
+    std::vector<std::uint32_t> expected;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (may_follow(sets[i], h)) expected.push_back(i);
+    }
+    ASSERT_EQ(std::vector(picked.begin(), picked.begin() + static_cast<std::ptrdiff_t>(n)),
+              expected);
+  }
 }
 
 TEST(SealedSegment, NoFlippedByteGoesUnnoticed) {

@@ -56,9 +56,16 @@ TEST_P(OracleTest, RandomArchivesAndQueriesThroughAddReplaceRemove) {
     }
     writer.commit();
     const Searcher searcher(scratch / "index");
-    for (int q = 0; q < 25; ++q) {
-      expect_agreement(searcher, oracle, archive.query(), 1 + archive.below(40));
+    SearcherOptions plainly;
+    plainly.way = RankingWay::plain;
+    const Searcher plain(scratch / "index", plainly);
+    for (int q = 0; q < 40; ++q) {
+      const std::string query = q % 2 == 0 ? archive.query() : archive.conditional_query();
+      const std::size_t limit = 1 + archive.below(40);
+      expect_agreement(searcher, oracle, query, limit);
+      expect_agreement(plain, oracle, query, limit);
     }
+    if (round == 2) writer.seal();
     EXPECT_TRUE(searcher.check().empty());
   }
 }

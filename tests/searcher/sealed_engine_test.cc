@@ -157,6 +157,28 @@ TEST(SealedEngineLonePassages, EqualsTheExhaustiveScan) {
   }
 }
 
+// Enough articles that lists know what follows: a phrase is led by its first word.
+TEST(SealedEngineLonePassages, FindsPhrasesByWhatFollows) {
+  SequenceArchive archive(31, 5000, 500, 1);
+  const std::vector<Segment> segments = seal(archive, 2);
+  const Segment merged = merge(archive, segments);
+  RankingOptions options;
+  options.part_weight = options.cover_exponent = 0;
+  options.article_weight = options.title_weight = options.title_copies = 0;
+  const auto statistics = archive.statistics();
+  const auto frequencies = archive.frequencies();
+  std::size_t led = 0;
+  for (int i = 0; i < 200; ++i) {
+    const ResolvedQuery query = archive.phrase_query(frequencies, statistics);
+    led += SealedQuery(*merged, query, statistics, options).follow() ? 1 : 0;
+    const std::string what = "query " + std::to_string(i);
+    expect_same(archive, segments, query, statistics, options, i % 2 == 0 ? 1 : 10, what);
+    expect_same(archive, {merged}, query, statistics, options, 1000, what + " merged");
+    if (HasFatalFailure()) return;
+  }
+  EXPECT_GT(led, 50U);
+}
+
 // A rare word in neighbouring articles and in one far behind, where a rarer one leads to.
 TEST(SealedEngineLonePassages, FindsTheLastOfARareWord) {
   SequenceArchive archive(31, 3000, 40, 1);

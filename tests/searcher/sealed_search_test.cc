@@ -70,7 +70,7 @@ class SealedSearchTest : public ::testing::Test {
       writer.commit();
     }
     for (int q = 0; q < 40; ++q) {
-      const std::string text = archive_.query();
+      const std::string text = q % 2 == 0 ? archive_.query() : archive_.conditional_query();
       static const std::string kExtras[] = {
           "",        "",         " source:tagblatt",     " since:2024-05",
           " +Krieg", " -Handel", " until:2024-03 +Wahl", " \"der Krieg\""};

@@ -142,6 +142,8 @@ class SequenceArchive {
       word.forms.push_back({FormKind::inflected, "", {draw().stem}, 1.0});
       q.excluded.push_back(word);
     }
+    if (random_() % 4 == 0) add_proximity(q);
+    if (random_() % 4 == 0) q.quorum = 1 + random_() % q.words.size();
     weigh(q, frequencies, statistics);
     return q;
   }
@@ -169,6 +171,34 @@ class SequenceArchive {
       if (word.parts.size() > 1) q.weights.parts.back().boost = RankingOptions{}.head_weight;
       q.weights.words.push_back(weight);
     }
+  }
+
+  /// A query for a phrase that some article holds.
+  ResolvedQuery phrase_query(const std::map<std::string, TermFrequencies>& frequencies,
+                             const CollectionStatistics& statistics) {
+    ResolvedQuery q;
+    QueryPhrase phrase;
+    const std::size_t words = 2 + random_() % 2;
+    while (phrase.stems.size() < words) {
+      const WordSequences& record = items_[random_() % items_.size()].record;
+      const auto unit = record.unit(1 + random_() % record.passages());
+      phrase.stems.clear();
+      for (std::size_t i = unit.empty() ? 0 : random_() % unit.size(); i < unit.size(); ++i) {
+        if (unit[i]->derived && !phrase.stems.empty()) continue;
+        phrase.stems.emplace_back(unit[i]->stem);
+        if (phrase.stems.size() == words) break;
+      }
+    }
+    for (const std::string& stem : phrase.stems) {
+      QueryWord word;
+      word.forms.push_back({FormKind::inflected, stem, {stem}, 1.0});
+      word.parts.push_back({{{stem, 1.0}}});
+      if (random_() % 8 > 0) q.words.push_back(word);  // otherwise a function word
+    }
+    if (q.words.empty()) return phrase_query(frequencies, statistics);
+    q.phrases.push_back(std::move(phrase));
+    weigh(q, frequencies, statistics);
+    return q;
   }
 
   struct Scored {
@@ -214,6 +244,19 @@ class SequenceArchive {
     pick_ = std::discrete_distribution<std::size_t>(weights.begin(), weights.end());
   }
 
+  // Words that must stand near each other are required, as a query's resolution has it.
+  void add_proximity(ResolvedQuery& q) {
+    QueryProximity proximity;
+    proximity.in_sentence = random_() % 2 == 0;
+    proximity.distance = random_() % 20;
+    if (random_() % 4 == 0) proximity.mode = ClauseMode::excluded;
+    QueryWord& word = q.words.back();
+    proximity.operands = {{{word.forms.front().stems.front()}}, {{draw().stem, draw().stem}}};
+    if (random_() % 3 == 0) proximity.operands.back().push_back({draw().stem});
+    if (proximity.mode == ClauseMode::required) word.mode = ClauseMode::required;
+    q.proximities.push_back(std::move(proximity));
+  }
+
   const Form& draw() { return forms_[pick_(random_)]; }
 
   // The word of a form; derived ones share the position of the word before.
@@ -233,7 +276,11 @@ class SequenceArchive {
       const Form* topic = &draw();  // makes high frequencies
       for (std::size_t i = 0; i < length; ++i) {
         const Form* form = random_() % 12 == 0 ? topic : &draw();
-        r.words.push_back(word_of(*form, i > 0 && random_() % 20 == 0));
+        const bool derived = i > 0 && random_() % 20 == 0;
+        if (i > 0 && !derived && random_() % 12 == 0) {
+          r.sentence_ends.push_back(static_cast<std::uint32_t>(r.words.size()));
+        }
+        r.words.push_back(word_of(*form, derived));
       }
       r.unit_ends.push_back(static_cast<std::uint32_t>(r.words.size()));
     }

@@ -100,6 +100,7 @@ $ fundstelle search --help
 |   --limit N=10                Articles to show
 |   --passages N=3              Passages to show of an article
 |   --duplicates HOW            Articles with the same report: show, fold, hide
+|   --min-match N|N%            So many of a query's words must occur
 |   --synonyms FILE             A table of synonyms, added to the shipped one
 |   --no-synonyms               Leave the shipped synonyms out
 |   --set NAME=VALUE ...        Set a constant of the formula: part_weight=0.5

@@ -52,3 +52,40 @@ $ fundstelle search --index ix --queries missing.jsonl
 $ fundstelle search --index ix --queries queries.jsonl Elbe
 ! fundstelle: give either a query or --queries, not both
 ? 2
+# Near each other, in one sentence, and so many of the words.
+$ fundstelle search --index ix --format trec 'Pegel NEAR/1 Elbe'
+| 1 Q0 n1 1 <score> fundstelle
+$ fundstelle search --index ix --format trec '"Elbe Pegel"~0'
+? 1
+$ fundstelle search --index ix --format trec '"Alarmstufe Dresden"~satz'
+| 1 Q0 n1 1 <score> fundstelle
+$ fundstelle search --index ix --format trec 'Sprecher NAHE/satz Dresden'
+? 1
+$ fundstelle search --index ix --format trec 'Elbe -Pegel NEAR/1 Elbe'
+| 1 Q0 n2 1 <score> fundstelle
+$ fundstelle search --index ix --format trec 'min:2 Elbe Pegel Finale'
+| 1 Q0 n1 1 <score> fundstelle
+$ fundstelle search --index ix --format trec --min-match 100% Elbe Pegel Finale
+? 1
+$ fundstelle search --index ix --format trec --min-match 100% min:1 Pegel Finale
+| 1 Q0 n3 1 <score> fundstelle
+| 1 Q0 n1 2 <score> fundstelle
+$ fundstelle search --index ix --passages 0 --explain --limit 1 '"Pegel der Elbe"~3 Dresden min:50%'
+| query near/3(Pegel | der | Elbe) word(Dresden) min(50%)
+|     der: function word, left out
+|     Pegel: 1 article; also Pegel (inflected 1.00, 1 article)
+|     Elbe: 2 articles; also Elbe (inflected 1.00, 2 articles)
+|     Dresden: 1 article; also Dresden (inflected 1.00, 1 article)
+|
+|  1  [Pegel] der [Elbe] steigt <score>
+|     Flussbote · 2024-05-13 · n1
+|     score <score> = passage <score> (cover 1.00) + article <score> + title <score> +
+|     exact form <score> + feedback <score>
+|
+| 1 Artikel, <time>
+$ fundstelle search --index ix --min-match viele Elbe
+! fundstelle: --min-match: a number of words or a share is needed: 2 or 60%; see fundstelle search --help
+? 2
+$ fundstelle search --index ix --format trec 'Pegel NEAR/3'
+| 1 Q0 n1 1 <score> fundstelle
+! fundstelle: query, byte 6: no word or phrase stands after it; ignored

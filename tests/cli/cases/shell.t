@@ -29,15 +29,17 @@ $ printf ':limit 1\n:passages 0\nElbe\n:show 1\n:quit\nElbe\n' | fundstelle shel
 |      zurückgeht.
 $ printf ':help\n' | fundstelle shell --index ix
 | A line is a query. "…" is a phrase, +word required, -word excluded, title:word in the title;
-| source:NAME, since:2024-05 and until:2024-06-30 filter.
+| "…"~5 or a NEAR/5 b: near each other, "…"~satz or a NEAR/satz b: in one sentence; min:2 or min:60%:
+| so many of the words; source:NAME, since:2024-05 and until:2024-06-30 filter.
 |
-| :show ID     the article, or :show N for the Nth of the last answer
-| :explain     say how each hit matched, or stop saying it
-| :limit N     articles to show
-| :passages N  passages to show of an article
-| :info        the index in figures
-| :help        this
-| :quit        end; Ctrl-D does too
+| :show ID      the article, or :show N for the Nth of the last answer
+| :explain      say how each hit matched, or stop saying it
+| :limit N      articles to show
+| :passages N   passages to show of an article
+| :min-match N  so many of a query's words must occur, or N% of them; 0: any
+| :info         the index in figures
+| :help         this
+| :quit         end; Ctrl-D does too
 $ printf ':explain\n:explain\n:limit x\n:dance\n:show\n  \n' | fundstelle shell --index ix
 | explain on
 | explain off
@@ -49,3 +51,9 @@ $ printf ':info\n' | fundstelle shell --index ix | head -2
 | passages        6
 $ printf 'Xylophonorchester' | fundstelle shell --index ix
 | 0 Artikel, <time>
+$ printf ':min-match 2\n:passages 0\nElbe Finale\n:min-match 0\n:min-match x\n' | fundstelle shell --index ix
+| min-match 2
+| passages 0
+| 0 Artikel, <time>
+| min-match 0
+! fundstelle: :min-match needs a number of words or a share: 2 or 60%
