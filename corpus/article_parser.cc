@@ -69,6 +69,8 @@ struct ArticleParser::Impl {
         known_leftovers(page) < kDumpLeftovers) {
       page.shape = PageShape::clean;
     }
+    // A record's text is said to be the article's; speeches say "wir" and "Sie".
+    if (page.shape != PageShape::clean) label_reader_lines(page.lines);
     if (page.shape == PageShape::raw) {
       label_raw_page(page);
     } else {

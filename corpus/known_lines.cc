@@ -209,7 +209,6 @@ void label_known_lines(Page& page, std::string_view record) {
   label_agencies(lines);
   label_credits(lines, record);
   label_trailing_agency(lines, record);
-  if (page.shape != PageShape::clean) label_reader_lines(lines);
 }
 
 }  // namespace fundstelle
