@@ -74,6 +74,7 @@ struct ArticleParser::Impl {
     } else {
       label_clean_text(page);
     }
+    article.blocks.reserve(page.lines.size());
     for (PageLine& line : page.lines) {
       article.blocks.push_back({line.kind.value_or(BlockKind::paragraph), std::move(line.text),
                                 line.range, std::move(line.reason)});

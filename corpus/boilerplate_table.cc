@@ -38,7 +38,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 std::size_t start_slot(std::string_view text) {
   std::uint32_t start = 0x20202020;
   std::memcpy(&start, text.data(), std::min<std::size_t>(text.size(), 4));
-  return (start * 2654435761u) >> 20;
+  return (start * 2654435761u) >> 16;
 }
 
 /// The first bytes of a prefix as a number. Requires kPrefixKey bytes.
@@ -84,6 +84,7 @@ BoilerplateTable::BoilerplateTable(std::string_view table) {
       headings_[prefix_key(pattern)].push_back({pattern, leftover});
     } else if (row[0] == "prefix" && pattern.size() < kPrefixKey) {
       marks_.push_back({pattern, leftover});
+      mark_starts_.set(static_cast<unsigned char>(pattern.front()));
     } else if (row[0] == "prefix") {
       prefixes_[prefix_key(pattern)].push_back({pattern, leftover});
     } else if (row[0] == "contains") {
@@ -131,8 +132,10 @@ const Leftover* BoilerplateTable::match(std::string_view line) const {
   if (may_start && is_short && normalized.size() <= longest_line_) {
     if (const auto found = lines_.find(normalized); found != lines_.end()) return &found->second;
   }
-  for (const Prefix& mark : marks_) {
-    if (line.starts_with(mark.pattern)) return &mark.leftover;
+  if (!line.empty() && mark_starts_[static_cast<unsigned char>(line.front())]) {
+    for (const Prefix& mark : marks_) {
+      if (line.starts_with(mark.pattern)) return &mark.leftover;
+    }
   }
   if (!may_start) return is_short ? inside_.find(normalized) : nullptr;
   if (const Leftover* leftover = find_prefix(prefixes_, normalized)) return leftover;

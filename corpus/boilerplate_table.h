@@ -3,7 +3,7 @@
 // Threads: immutable; shared by all.
 #pragma once
 
-#include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,11 +51,12 @@ class BoilerplateTable {
   static const Leftover* find_prefix(const PrefixesByStart& prefixes, std::string_view normalized);
 
   std::unordered_map<std::string, Leftover> lines_;
-  std::size_t longest_line_ = 0;     ///< bytes
-  std::array<bool, 4096> starts_{};  ///< whether a line, prefix or heading may begin so
-  PrefixesByStart prefixes_;         ///< by their first bytes
-  PrefixesByStart headings_;         ///< how headings of lists begin
-  std::vector<Prefix> marks_;        ///< prefixes too short for that: decorations
+  std::size_t longest_line_ = 0;  ///< bytes
+  std::bitset<1u << 16> starts_;  ///< whether a line, prefix or heading may begin so
+  std::bitset<256> mark_starts_;  ///< first bytes of marks_
+  PrefixesByStart prefixes_;      ///< by their first bytes
+  PrefixesByStart headings_;      ///< how headings of lists begin
+  std::vector<Prefix> marks_;     ///< prefixes too short for that: decorations
   PhraseSet<Leftover> inside_;
 };
 

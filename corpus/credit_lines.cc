@@ -121,6 +121,10 @@ std::size_t find_credit_prefix(string_view caption) {
   const auto visit = [&](bool, std::size_t at) {
     const string_view before = trim(caption.substr(0, at));
     if (before.empty() || caption.size() - at > 120) return false;
+    // "… machte sich ein Bild von der Lage": in the middle of a sentence it is a word.
+    if (is_word_character(static_cast<unsigned char>(before.back())) && ends_sentence(caption)) {
+      return false;
+    }
     const bool divided =
         before.size() < at || kBeforeCredit[static_cast<unsigned char>(before.back())];
     if (divided) result = at;
@@ -134,6 +138,15 @@ std::size_t find_credit_prefix(string_view caption) {
     if (prefixes.at(caption, i + 1, visit)) break;
   }
   return result;
+}
+
+/// A sentence's end with nothing before it that introduces or divides names: most paragraphs.
+bool ends_without_credit(string_view caption) {
+  if (!caption.ends_with('.') && !caption.ends_with("“") && !caption.ends_with('"')) return false;
+  const string_view tail =
+      caption.substr(caption.size() - std::min<std::size_t>(caption.size(), 121));
+  return tail.find(':') == string_view::npos && tail.find('/') == string_view::npos &&
+         tail.find('(') == string_view::npos && tail.find('\xC2') == string_view::npos;
 }
 
 }  // namespace
@@ -160,7 +173,7 @@ bool is_credit_line(string_view line, std::size_t words) {
 }
 
 std::size_t find_glued_credit(string_view caption) {
-  if (caption.size() > 1500) return string_view::npos;
+  if (caption.size() > 1500 || ends_without_credit(caption)) return string_view::npos;
   std::size_t at = find_credit_prefix(caption);
   if (at != string_view::npos) return at;
   // A full stop without a blank behind it: "… Saudi-Arabien.Russian Foreign Ministry/Imago".

@@ -9,12 +9,18 @@
 namespace fundstelle {
 namespace {
 
-constexpr std::size_t kMaxAddress = 80;         ///< words; sites are brief with their readers
+constexpr std::size_t kMaxAddress = 80;  ///< words; sites are brief with their readers
+constexpr std::size_t kShortAddress = 14;
+constexpr std::size_t kLongAddress = 40;
+constexpr std::size_t kMaxSummary = 8;          ///< lines of a summary by a machine
 constexpr std::size_t kRepeatDistance = 4;      ///< lines between a caption and its repetition
 constexpr std::size_t kTextBehindPicture = 60;  ///< words
 
-bool addresses_reader(std::string_view text) {
-  return text.find("Ihr") != std::string_view::npos || text.find("Sie ") != std::string_view::npos;
+/// Lines of some length say who is spoken of, where they speak to the reader.
+bool may_address(PageLine& line) {
+  if (line.words <= kShortAddress) return true;
+  const Speakers& speakers = speakers_of(line);
+  return speakers.reader || (speakers.site && line.words <= kLongAddress);
 }
 
 /// Lines that were split off, each with the line it belongs behind.
@@ -41,6 +47,7 @@ PageLine split_off(PageLine& line, std::size_t at, std::string_view record) {
   tail.text = line.text.substr(at);
   line.text.resize(at);
   while (line.text.ends_with(' ')) line.text.pop_back();
+  line.speakers.reset();
   tail.words = count_words(tail.text);
   line.words = count_words(line.text);
   tail.range = line.range;
@@ -64,17 +71,31 @@ void label_leftovers(std::vector<PageLine>& lines) {
       cut(line, "no words");
     } else if (const Leftover* leftover = table.match(line.text)) {
       if (!read_agency_line(line.text).empty()) continue;
-      if (leftover->reason != "imprint" && is_credit_line(line.text, line.words)) continue;
+      const bool may_credit = leftover->reason != "imprint" && leftover->reason != "byline";
+      if (may_credit && is_credit_line(line.text, line.words)) continue;
       cut(line, leftover->reason);
     } else if (is_link_line(line.text, line.words)) {
       cut(line, "related");
-    } else if (line.words <= 40 || (line.words <= kMaxAddress && addresses_reader(line.text))) {
+    } else if (line.words <= kMaxAddress && may_address(line)) {
       const ReaderAddress address = read_reader_address(line.text);
       if (address.asks_for_consent) {
         cut(line, "consent");
-      } else if (address.invitations >= (line.words <= 40 ? 2U : 3U)) {
+      } else if (address.invitations >= (line.words <= kLongAddress ? 2U : 3U)) {
         cut(line, "invitation");
       }
+    }
+  }
+}
+
+/// What stands between "Zusammenfassung" and "Diese Zusammenfassung wurde … erstellt".
+void label_summaries(std::vector<PageLine>& lines) {
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].reason != "summary" || lines[i - 1].reason == "summary") continue;
+    std::size_t first = i - 1;
+    while (first > 0 && i - first < kMaxSummary && lines[first].words > 2) --first;
+    if (!fold_line(lines[first].text).ends_with("zusammenfassung")) continue;
+    for (std::size_t j = first; j < i; ++j) {
+      if (is_open(lines[j]) || lines[j].kind == BlockKind::subheading) cut(lines[j], "summary");
     }
   }
 }
@@ -183,10 +204,12 @@ void label_known_lines(Page& page, std::string_view record) {
   std::vector<PageLine>& lines = page.lines;
   for (PageLine& line : lines) line.words = count_words(line.text);
   label_leftovers(lines);
+  label_summaries(lines);
   if (page.shape == PageShape::raw) label_repetitions(lines, record);
   label_agencies(lines);
   label_credits(lines, record);
   label_trailing_agency(lines, record);
+  if (page.shape != PageShape::clean) label_reader_lines(lines);
 }
 
 }  // namespace fundstelle

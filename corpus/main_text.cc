@@ -4,6 +4,7 @@
 
 #include "corpus/block_states.h"
 #include "corpus/boilerplate_table.h"
+#include "corpus/bylines.h"
 #include "corpus/script_text.h"
 #include "corpus/stated_body.h"
 #include "corpus/text_signs.h"
@@ -14,7 +15,9 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t kMaxStub = 150;  ///< words of a page whose scripts may hold its text
+constexpr std::size_t kMaxAuthorNote = 80;  ///< words
+constexpr std::size_t kMaxBoxText = 25;     ///< words
+constexpr std::size_t kMaxStub = 150;       ///< words of a page whose scripts may hold its text
 
 class MainTextFinder {
  public:
@@ -147,22 +150,28 @@ class MainTextFinder {
         article_.date = date;
         note(article_, "date", "date line", 0.8);
       }
+      add_authors(article_, read_dated_byline(block.text), "byline", 0.7);
       cut(i, "date line");
       return true;
     }
-    std::string name = read_byline(block.text);
+    std::vector<std::string> names = read_byline(block.text);
     const bool named =
         page_.has_hint(block.node, &ElementHints::byline, 2) ||
         page_.hints(block.node).surrounding == Surrounding::author_box ||
         page_.hints(page_.node(block.node).parent).surrounding == Surrounding::author_box;
-    if (name.empty() && named && i < last) name = read_byline("Von " + block.text);
-    if (name.empty()) return false;
-    if (article_.authors.empty()) {
-      article_.authors.push_back(name);
-      note(article_, "authors", "byline", 0.7);
-    }
+    if (names.empty() && named && i < last) names = read_byline("Von " + block.text);
+    const bool bare = names.empty() && (is_date(i - 1) || is_date(i + 1));
+    if (bare) names = read_bare_names(block.text);
+    if (names.empty()) return false;
+    add_authors(article_, std::move(names), bare ? "name beside the date" : "byline",
+                bare ? 0.6 : 0.7);
     cut(i, "byline");
     return true;
+  }
+
+  bool is_date(std::size_t i) const {
+    std::string date;
+    return i < blocks_.size() && is_date_line(blocks_[i].text, date);
   }
 
   std::size_t title_start() const { return title_ < blocks_.size() ? title_ : 0; }
@@ -188,9 +197,11 @@ class MainTextFinder {
         continue;
       cut(i, leftover->reason);
       const std::uint32_t box = page_.node(blocks_[i].node).parent;
+      const std::size_t most =
+          leftover->reason == "about the author" ? kMaxAuthorNote : kMaxBoxText;
       for (std::size_t j = i + 1; j < blocks_.size() && page_.is_inside(blocks_[j].node, box);
            ++j) {
-        if (blocks_[j].words >= 25 || (page_.has_evidence() && page_.coverage(j) >= 0.6)) break;
+        if (blocks_[j].words >= most || (page_.has_evidence() && page_.coverage(j) >= 0.6)) break;
         if (states_[j].kind == BlockKind::subheading || states_[j].kind == BlockKind::agency) break;
         cut(j, leftover->reason);
       }

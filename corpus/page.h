@@ -7,18 +7,21 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "corpus/text_signs.h"
 #include "fundstelle/article.h"
 
 namespace fundstelle {
 
 /// A line or element of a page, before or after its kind is known.
 struct PageLine {
-  std::string text;         ///< collapsed; see utf8_text.h
-  ByteRange range;          ///< in the record
-  std::size_t words = 0;    ///< of text; see count_words
-  bool after_blank = true;  ///< set apart from the line before it
+  std::string text;                  ///< collapsed; see utf8_text.h
+  ByteRange range;                   ///< in the record
+  std::size_t words = 0;             ///< of text; see count_words
+  bool after_blank = true;           ///< set apart from the line before it
+  std::optional<Speakers> speakers;  ///< once asked for
   std::optional<BlockKind> kind;
   std::string reason;  ///< why it was cut, for boilerplate
 };
@@ -37,6 +40,12 @@ struct Page {
   std::vector<PageLine> lines;
 };
 
+/// Lines `begin` to `end`, the latter not among them.
+struct LineRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 /// Where a reader found metadata.
 inline void note(Article& article, std::string field, std::string origin, double confidence) {
   for (const Provenance& known : article.provenance) {
@@ -45,11 +54,24 @@ inline void note(Article& article, std::string field, std::string origin, double
   article.provenance.push_back({std::move(field), std::move(origin), confidence});
 }
 
+/// The writers, unless they are known already.
+inline void add_authors(Article& article, std::vector<std::string> names, std::string origin,
+                        double confidence) {
+  if (names.empty() || !article.authors.empty()) return;
+  article.authors = std::move(names);
+  note(article, "authors", std::move(origin), confidence);
+}
+
 inline bool is_open(const PageLine& line) { return !line.kind.has_value(); }
 
 inline void cut(PageLine& line, std::string_view reason) {
   line.kind = BlockKind::boilerplate;
   line.reason = std::string(reason);
+}
+
+inline const Speakers& speakers_of(PageLine& line) {
+  if (!line.speakers) line.speakers = read_speakers(line.text);
+  return *line.speakers;
 }
 
 /// Behind the lines that follow line `i` without a blank one between them.

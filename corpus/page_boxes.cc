@@ -17,13 +17,24 @@ constexpr double kTeaserShare = 0.15;  ///< of the prose, at most, in a teaser o
 constexpr double kTeaserWords = 45.0;
 constexpr std::array<string_view, 4> kAddresses = {"Sie ", "Ihr", "Dein", "dein"};
 constexpr std::uint32_t kMaxBoxNodes = 60;  ///< elements and texts in a box
+constexpr double kTextBeforeNext = 60.0;    ///< words of running text above another article
+constexpr std::size_t kMaxMark = 40;        ///< bytes of a date or a duration in a teaser
+constexpr std::size_t kMaxOffer = 110;      ///< words of an offer without a button
+constexpr double kMinOffer = 8.0;           ///< words of running text in it
+constexpr std::size_t kOfferCues = 3;
+
+/// "vor 2 Std", "vor 3 Stunden", as lists of articles have it.
+bool is_ago(string_view text) {
+  return text.starts_with("vor ") && text.size() < 20 && text.size() > 4 && text[4] >= '0' &&
+         text[4] <= '9';
+}
 
 }  // namespace
 
 bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
   const HtmlTag tag = node(index).tag;
   const double prose = prose_below(index);
-  if (tag == HtmlTag::article && is_next_article(index)) return true;
+  if (is_next_article(index)) return true;
   if (prose > kTeaserShare * total) return false;
   // Posts of a live blog are articles too, but longer, and nothing beside them is the main one.
   if (tag == HtmlTag::article) {
@@ -35,7 +46,20 @@ bool PageStructure::is_teaser_element(std::uint32_t index, double total) const {
     if (node(child).tag == HtmlTag::text) continue;
     if (is_heading_tag(node(child).tag) && is_all_link(child)) return true;
   }
-  return prose > 0.0 && is_headed_box(index);
+  return prose > 0.0 && (is_headed_box(index) || is_linked_box(index));
+}
+
+bool PageStructure::is_linked_box(std::uint32_t index) const {
+  if (node(index).end - index > kMaxBoxNodes || sums_[index] < kTextBeforeNext) return false;
+  int before = 0;
+  for (std::uint32_t child = index + 1; child < node(index).end; child = node(child).end) {
+    const bool text = node(child).tag == HtmlTag::text;
+    if (text && collapse(tree_.text(node(child))).empty()) continue;
+    if (text || prose_below(child) > 0.0) return false;
+    if (is_all_link(child)) return true;
+    if (++before > 1) return false;
+  }
+  return false;
 }
 
 bool PageStructure::holds_title(std::uint32_t index) const {
@@ -43,17 +67,30 @@ bool PageStructure::holds_title(std::uint32_t index) const {
 }
 
 bool PageStructure::is_next_article(std::uint32_t index) const {
-  return first_article_ != 0 && index >= node(first_article_).end && holds_title(index);
+  if (!holds_title(index)) return false;
+  if (node(index).tag == HtmlTag::article) {
+    return first_article_ != 0 && index >= node(first_article_).end;
+  }
+  // Without articles: a text stands between the page's first title and this one.
+  return first_title_ != 0 && index > first_title_ &&
+         sums_[index] - sums_[first_title_] >= kTextBeforeNext;
 }
 
 bool PageStructure::is_headed_box(std::uint32_t index) const {
   if (node(index).end - index > kMaxBoxNodes) return false;
+  const bool below_text = sums_[index] >= kTextBeforeNext;
   bool heading = false;
   for (std::uint32_t i = index + 1; i < node(index).end; ++i) {
     heading |= is_heading_tag(node(i).tag);
-    if (!heading || node(i).tag != HtmlTag::a) continue;
-    const Leftover* invitation = BoilerplateTable::shipped().match(tree_.inner_text(i));
-    if (invitation != nullptr) return true;
+    if (heading && node(i).tag == HtmlTag::a &&
+        BoilerplateTable::shipped().match(tree_.inner_text(i)) != nullptr)
+      return true;
+    if (!below_text || node(i).tag != HtmlTag::text) continue;
+    const std::string_view text = trim(tree_.text(node(i)), " \n\t");
+    if (text.size() > kMaxMark || text.size() < 4) continue;
+    std::string date;
+    if (ends_in_duration(text) || (heading && (is_date_line(text, date) || is_ago(text))))
+      return true;
   }
   return false;
 }
@@ -81,8 +118,13 @@ Surrounding PageStructure::answer_box(std::uint32_t index, double total) const {
         break;
     }
   }
-  if (!button) return Surrounding::none;
+  if (!button && prose_below(index) < kMinOffer) return Surrounding::none;
   const std::string text = tree_.inner_text(index);
+  if (!button) {
+    const bool offers =
+        count_words(text) <= kMaxOffer && read_reader_address(text).invitations >= kOfferCues;
+    return offers ? Surrounding::form : Surrounding::none;
+  }
   if (static_cast<double>(count_words(text)) > kTeaserWords * 1.5) return Surrounding::none;
   const ReaderAddress address = read_reader_address(text);
   if (address.asks_for_consent) return Surrounding::consent;

@@ -153,6 +153,7 @@ std::vector<PageLine> split_lines(std::string_view text) {
   const std::vector<RawLine> lines = raw_lines(text);
   const WrappedText wrapped(text, lines);
   std::vector<PageLine> result;
+  result.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool after_blank = lines[i].after_blank;
     const std::size_t begin = lines[i].begin;

@@ -52,6 +52,7 @@ void PageStructure::read_hints() {
   titles_.resize(tree_.nodes.size() + 1);
   for (std::uint32_t i = 0; i < tree_.nodes.size(); ++i) {
     titles_[i + 1] = titles_[i] + (node(i).tag == HtmlTag::h1 ? 1 : 0);
+    if (first_title_ == 0 && titles_[i + 1] > 0) first_title_ = i;
   }
   for (std::uint32_t i = 1; i < tree_.nodes.size(); ++i) {
     if (node(i).tag != HtmlTag::text) hints_[i] = hints_of(tree_, i);

@@ -81,12 +81,17 @@ class PageStructure {
   /// Pages without an end put the next article, with its own title, below the first.
   bool is_next_article(std::uint32_t index) const;
 
-  /// A heading, a little text, and a link that says no more than "Zum Artikel".
+  /// A heading, a little text, and a link that says no more than "Zum Artikel", or, below the text,
+  /// a date or how long a film lasts.
   bool is_headed_box(std::uint32_t index) const;
+
+  /// Below the text: a line that is a link, perhaps with a topic above it, and a little text.
+  bool is_linked_box(std::uint32_t index) const;
 
   bool is_all_link(std::uint32_t index) const;
 
-  /// A small element that wants an answer: it holds an input, or a button and speaks to the reader.
+  /// A small element that wants an answer: it holds an input, or a button and speaks to the reader,
+  /// or speaks of nothing but what is on offer.
   /// Told by its text: a question for consent, an offer, or anything else (form).
   Surrounding answer_box(std::uint32_t index, double total) const;
 
@@ -122,6 +127,7 @@ class PageStructure {
   std::size_t column_last_ = 0;         ///< the column's last block of running text
   std::uint64_t column_signature_ = 0;  ///< of its first block of running text
   std::uint32_t first_article_ = 0;     ///< the first article element with a title and a text
+  std::uint32_t first_title_ = 0;       ///< the first h1 element
   std::uint32_t big_article_ = 0;       ///< innermost article element with half of the running text
   bool has_evidence_ = false;
 };

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/bylines.h"
 #include "corpus/page_labels.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
@@ -12,18 +13,27 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 constexpr std::size_t kStrongParagraph = 18;  ///< words; surely part of the text
-constexpr std::size_t kLongParagraph = 35;    ///< words; so, too, whatever it ends in
-constexpr std::size_t kMaxListPoint = 20;     ///< words
-constexpr std::size_t kMaxSubheading = 16;
+constexpr std::size_t kMaxHead = 14;          ///< lines from the title to the text
 constexpr std::size_t kMaxTeaser = 60;
-constexpr std::size_t kMaxTeaserBoxes = 5;   ///< in a text that is not made of them
-constexpr std::size_t kTeaserSentence = 25;  ///< words that a box says of another article
 
 /// A line of the running text of a ticker: "+++ 16:05 Strom … ausgefallen +++".
 bool is_ticker_heading(string_view line) {
   if (!line.starts_with("+++")) return false;
   const std::size_t digit = line.find_first_not_of("+ ");
   return digit != string_view::npos && line[digit] >= '0' && line[digit] <= '9';
+}
+
+/// "Startseite | Druckversion | Artikel versenden".
+bool is_menu(string_view line) {
+  if (line.find('|') == string_view::npos) return false;
+  std::size_t parts = 0;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find(" | "), line.size());
+    if (end > 30) return false;
+    ++parts;
+    line.remove_prefix(std::min(end + 3, line.size()));
+  }
+  return parts >= 3;
 }
 
 bool is_letter(char c) {
@@ -40,12 +50,13 @@ class RawPageLabeler {
   void run() {
     tail_ = label_raw_leftovers(lines_);
     label_dates_and_bylines();
+    tail_ = std::min(tail_, find_next_article(lines_));
     find_body();
     if (body_begin_ < lines_.size()) {
       title_ = label_raw_title(article_, lines_, body_begin_, body_end_);
+      find_bare_author();
       find_teaser();
-      label_body();
-      label_tail();
+      label_raw_body(article_, lines_, {body_begin_, body_end_}, title_);
     } else {
       title_ = label_raw_title(article_, lines_, body_begin_, body_end_);
     }
@@ -62,21 +73,28 @@ class RawPageLabeler {
   }
   void label_dates_and_bylines() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!is_open(i)) continue;
       const string_view text = lines_[i].text;
+      if (lines_[i].reason == "social" || lines_[i].reason == "contact") {
+        add_authors(article_, read_byline(text), "byline", 0.6);
+      }
+      if (!is_open(i)) continue;
       std::string date;
       if (is_date_line(text, date)) {
         if (article_.date.empty()) {
           article_.date = date;
           note(article_, "date", "date line", 0.9);
         }
-        add_author(read_dated_byline(text));
+        add_authors(article_, read_dated_byline(text), "byline", 0.8);
         cut(lines_[i], "date line");
-      } else if (std::string name = read_byline(text); !name.empty()) {
-        add_author(std::move(name));
+      } else if (std::vector<std::string> names = read_byline(text); !names.empty()) {
+        add_authors(article_, std::move(names), "byline", 0.8);
         cut(lines_[i], "byline");
       } else if (is_time_line(text)) {
         cut(lines_[i], "time");
+      } else if (is_menu(text)) {
+        cut(lines_[i], "navigation");
+      } else if (!is_prose_line(i) && ends_in_duration(text)) {
+        cut(lines_[i], "player");
       } else if (std::none_of(text.begin(), text.end(), is_letter)) {
         cut(lines_[i], "no words");
       } else if (is_ticker_heading(text)) {
@@ -87,10 +105,26 @@ class RawPageLabeler {
     }
   }
 
-  void add_author(std::string name) {
-    if (name.empty() || !article_.authors.empty()) return;
-    article_.authors.push_back(std::move(name));
-    note(article_, "authors", "byline", 0.8);
+  /// A name in the head that nothing introduces: beside the date, or what else is said there of the
+  /// text. One by itself may be the caption of a portrait.
+  void find_bare_author() {
+    const std::size_t end = std::min(lines_.size(), title_ + kMaxHead);
+    for (std::size_t i = title_ + 1; i < end && article_.authors.empty(); ++i) {
+      if (!is_open(i) || words_[i] < 2 || is_prose_line(i)) continue;
+      const bool beside = is_about_text(i - 1) || (i + 1 < lines_.size() && is_about_text(i + 1));
+      if (!beside && !(i + 1 < lines_.size() && names_office(lines_[i + 1].text))) continue;
+      std::vector<std::string> names = read_bare_names(lines_[i].text);
+      if (names.empty()) continue;
+      add_authors(article_, std::move(names), "name beside the date", 0.6);
+      cut(lines_[i], "byline");
+    }
+  }
+
+  bool is_about_text(std::size_t i) const {
+    const string_view reason = lines_[i].reason;
+    return lines_[i].kind == BlockKind::boilerplate &&
+           (reason == "date line" || reason == "byline" || reason == "time" ||
+            reason == "navigation");
   }
 
   void find_body() {
@@ -108,6 +142,23 @@ class RawPageLabeler {
       if (is_strong(i)) strong_words += words_[i];
     }
     body_end_ = std::max(body_end_, std::min(body_begin_, lines_.size()));
+    take_brief_ends();
+  }
+
+  /// A text may open with a salutation and close with a short sentence.
+  void take_brief_ends() {
+    const std::size_t first = body_begin_;
+    if (first > 0 && first < lines_.size() && is_open(first - 1) && words_[first - 1] >= 3 &&
+        lines_[first - 1].text.ends_with(',') && !ends_sentence(lines_[first - 1].text)) {
+      --body_begin_;
+    }
+    while (body_end_ > body_begin_ && body_end_ < std::min(tail_, lines_.size()) &&
+           is_open(body_end_) && words_[body_end_] >= 3 && is_statement(body_end_))
+      ++body_end_;
+  }
+
+  bool is_statement(std::size_t i) const {
+    return ends_sentence(lines_[i].text) && !lines_[i].text.ends_with('?');
   }
 
   std::size_t strong_words_after(std::size_t line) {
@@ -127,6 +178,7 @@ class RawPageLabeler {
     const std::size_t i = body_begin_;
     if (!article_.teaser.empty() || i >= body_end_ || words_[i] > kMaxTeaser || title_ > i) return;
     if (read_dateline(lines_[i].text, {})) return;
+    if (lines_[i].text.ends_with('?') && speaks_to_reader(lines_[i].text)) return;  // an interview
     std::size_t next = i + 1;
     const bool divided = next < lines_.size() && is_part_of_head(next);
     while (next < body_end_ && !(is_open(next) && is_prose_line(next))) ++next;
@@ -148,154 +200,6 @@ class RawPageLabeler {
            line.reason == "date line" || line.reason == "repeats the caption" ||
            line.reason == "player" || line.reason == "audio" || line.reason == "social" ||
            line.reason == "navigation";
-  }
-
-  /// Behind the short lines that a line like "Diese Unterlagen verlangt das Amt:" announces; the
-  /// next line if it announces none.
-  std::size_t list_end(std::size_t i) const {
-    const string_view text = lines_[i].text;
-    if (words_[i] < 3 || !text.ends_with(':') || announces_links(text)) return i + 1;
-    std::size_t end = i + 1;
-    while (end < body_end_ && is_open(end) && !is_prose_line(end) && words_[end] <= kMaxListPoint &&
-           (end == i + 1 || !lines_[end].after_blank))
-      ++end;
-    return end >= i + 3 ? end : i + 1;
-  }
-
-  static bool announces_links(string_view text) {
-    const std::string folded = ' ' + fold_line(text) + ' ';
-    constexpr std::array kWords = {" artikel "sv, " mehr "sv,   " weitere "sv,  " lesen "sv,
-                                   " thema "sv,   " themen "sv, " auch "sv,     " links "sv,
-                                   " video "sv,   " videos "sv, " beiträge "sv, " quellen "sv};
-    return std::any_of(kWords.begin(), kWords.end(),
-                       [&](string_view word) { return folded.find(word) != std::string::npos; });
-  }
-
-  bool leads_list(std::size_t i) const {
-    return lines_[i].text.ends_with(':') && words_[i] >= 3 && i + 1 < body_end_ && is_open(i + 1) &&
-           is_list_point(lines_[i + 1].text);
-  }
-
-  /// A question right above the text heads its first part.
-  void label_first_question() {
-    if (body_begin_ == 0 || body_begin_ >= body_end_) return;
-    const std::size_t i = body_begin_ - 1;
-    if (is_open(i) && i > title_ && lines_[i].text.ends_with('?') && words_[i] <= kMaxSubheading) {
-      lines_[i].kind = BlockKind::subheading;
-    }
-  }
-
-  /// Many of them are a page of short reports.
-  bool are_boxes_text() const {
-    std::size_t boxes = 0;
-    for (std::size_t i = body_begin_; i + 2 < body_end_; ++i) {
-      boxes += words_[i] <= 4 && !is_prose_line(i) && !is_prose_line(i + 1) &&
-               is_prose_line(i + 2) && words_[i + 2] <= kTeaserSentence;
-    }
-    return boxes > kMaxTeaserBoxes;
-  }
-
-  void label_body() {
-    label_first_question();
-    const bool boxes_are_text = are_boxes_text();
-    for (std::size_t i = body_begin_; i < body_end_; ++i) {
-      if (!is_open(i)) continue;
-      if (const std::size_t end = list_end(i); end > i + 1) {
-        for (; i < end; ++i) lines_[i].kind = BlockKind::paragraph;
-        --i;
-        continue;
-      }
-      const bool prose = is_prose_line(i);
-      if (prose || (is_list_point(lines_[i].text) && words_[i] >= 3) || leads_list(i) ||
-          (words_[i] >= 3 && ends_sentence(lines_[i].text) && !lines_[i].text.ends_with('?'))) {
-        lines_[i].kind = BlockKind::paragraph;
-        continue;
-      }
-      std::size_t end = i + 1;
-      while (end < body_end_ && is_open(end) && !is_prose_line(end) &&
-             !is_list_point(lines_[end].text) && !leads_list(end) &&
-             !ends_sentence(lines_[end].text))
-        ++end;
-      const bool before_text =
-          end < body_end_ &&
-          (is_open(end) ? is_prose_line(end) || is_list_point(lines_[end].text) ||
-                              leads_list(end) || ends_sentence(lines_[end].text)
-                        : lines_[end].kind != BlockKind::agency);
-      if (heads_leftover(end)) {
-        cut(lines_[end - 1], "related");
-        label_short_lines(i, end - 1, true);
-      } else if (!boxes_are_text && is_teaser_box(i, end)) {
-        const std::size_t box = std::max(i, end - 2);
-        for (std::size_t j = box; j <= end; ++j) cut(lines_[j], "related");
-        label_short_lines(i, box, true);
-      } else {
-        label_short_lines(i, end, before_text);
-      }
-      i = end - 1;
-    }
-  }
-
-  /// Short lines in a row are a list of links; one alone before a paragraph is a sub-heading.
-  void label_short_lines(std::size_t begin, std::size_t end, bool before_text) {
-    if (begin == end) return;
-    if (end - begin > 2 || !before_text || words_[end - 1] > kMaxSubheading) {
-      for (std::size_t j = begin; j < end; ++j) cut(lines_[j], "list of links");
-      return;
-    }
-    for (std::size_t j = begin; j < end; ++j) {
-      if (j + 1 == end || (lines_[j].after_blank && words_[j] <= kMaxSubheading)) {
-        lines_[j].kind = BlockKind::subheading;
-      } else {
-        cut(lines_[j], "related");
-      }
-    }
-  }
-
-  /// The heading of a box is nothing without the box.
-  bool heads_leftover(std::size_t i) const {
-    if (i >= body_end_ || lines_[i].kind != BlockKind::boilerplate) return false;
-    const string_view reason = lines_[i].reason;
-    return reason == "invitation" || reason == "newsletter" || reason == "consent" ||
-           reason == "paywall" || reason == "embed";
-  }
-
-  /// Right below "Lesen Sie auch" and its like.
-  bool follows_label(std::size_t i) const {
-    return i > 0 && lines_[i - 1].kind == BlockKind::boilerplate && words_[i - 1] <= 4 &&
-           lines_[i - 1].reason == "related";
-  }
-
-  /// Topic, title and one short sentence or two before the text goes on: another article's teaser.
-  bool is_teaser_box(std::size_t begin, std::size_t end) const {
-    if (end < 2 || end - begin > 3 || end + 1 >= body_end_ || !is_open(end)) return false;
-    if (end - begin == 1 && !follows_label(begin)) return false;
-    if (words_[end - 2] > 4 || words_[end] > kTeaserSentence || !is_prose_line(end)) return false;
-    return !is_open(end + 1) || words_[end + 1] > words_[end];
-  }
-
-  /// Behind the last strong paragraph, a lone sentence that follows a cut one is a teaser.
-  void label_tail() {
-    std::size_t last = body_end_;
-    while (last > body_begin_ &&
-           !(lines_[last - 1].kind == BlockKind::paragraph && !is_author_note(last - 1) &&
-             (is_strong(last - 1) || words_[last - 1] >= kLongParagraph)))
-      --last;
-    bool after_cut = false;
-    for (std::size_t i = last; i < body_end_ && last > body_begin_; ++i) {
-      if (lines_[i].kind == BlockKind::boilerplate) after_cut = true;
-      if (is_author_note(i)) cut(lines_[i], "about the author");
-      if (after_cut &&
-          (lines_[i].kind == BlockKind::paragraph || lines_[i].kind == BlockKind::subheading)) {
-        cut(lines_[i], "after the article");
-      }
-    }
-  }
-
-  bool is_author_note(std::size_t i) const {
-    return lines_[i].kind == BlockKind::paragraph && words_[i] <= kMaxTeaser &&
-           std::any_of(article_.authors.begin(), article_.authors.end(), [&](const auto& name) {
-             return name.size() > 5 && lines_[i].text.starts_with(name);
-           });
   }
 
   Article& article_;

@@ -11,13 +11,9 @@ namespace {
 using std::string_view;
 using namespace std::string_view_literals;
 
-constexpr std::size_t kTeaserText = 45;
-constexpr std::size_t kToldTeaser = 32;            ///< words; below a topic and a title
-constexpr std::size_t kBriefTeaser = 28;           ///< words
-constexpr std::size_t kMaxLabel = 4;               ///< words
-constexpr std::size_t kMinSentence = 8;            ///< words
-constexpr std::size_t kMinTextBeforeTeasers = 80;  ///< words
-constexpr std::size_t kLongParagraph = 25;         ///< words; ends a leftover block
+constexpr std::size_t kMinSentence = 8;     ///< words
+constexpr std::size_t kLongParagraph = 25;  ///< words; ends a leftover block
+constexpr std::size_t kTextParagraph = 35;  ///< words; none of a teaser
 constexpr std::size_t kMaxTeaser = 60;
 
 class RawLeftovers {
@@ -29,7 +25,7 @@ class RawLeftovers {
     label_blocks();
     label_comments();
     label_quoted_posts();
-    label_teaser_list();
+    label_other_articles(lines_);
     label_link_boxes();
     return tail_;
   }
@@ -63,12 +59,26 @@ class RawLeftovers {
       if (lines_[i].kind != BlockKind::boilerplate) continue;
       const Leftover* leftover = table.match(lines_[i].text);
       if (leftover == nullptr || leftover->reach == LeftoverReach::line) continue;
-      if (leftover->reach == LeftoverReach::tail && i * 5 >= lines_.size() * 3) {
+      if (leftover->reach == LeftoverReach::tail && i * 5 >= lines_.size() * 3 &&
+          (leftover->reason != "related" || !stands_inside(i))) {
         tail_ = std::min(tail_, i);
       }
       latest = leftover;
       if (first == nullptr) first = leftover;
     }
+  }
+
+  /// A fifth of the text's paragraphs follow: a box between them, and no end.
+  bool stands_inside(std::size_t i) {
+    if (text_after_.empty()) {
+      text_after_.assign(lines_.size() + 1, 0);
+      for (std::size_t j = lines_.size(); j-- > 0;) {
+        const bool paragraph =
+            lines_[j].words >= kTextParagraph && is_open(j) && ends_sentence(lines_[j].text);
+        text_after_[j] = text_after_[j + 1] + (paragraph ? lines_[j].words : 0);
+      }
+    }
+    return text_after_[i] > 0 && text_after_[i] * 5 >= text_after_[0];
   }
 
   bool ends_block(std::size_t i) const {
@@ -110,65 +120,6 @@ class RawLeftovers {
     }
   }
 
-  /// Short lines right above line `i`, and whether they say that it is another article's teaser: a
-  /// topic above the title, or a leftover ("Meistgelesen").
-  std::size_t lines_of_teaser(std::size_t i, bool& told) const {
-    std::size_t count = 0;
-    told = false;
-    for (; count < i; ++count) {
-      const PageLine& line = lines_[i - count - 1];
-      if (line.kind) {
-        if (line.kind != BlockKind::boilerplate || line.reason != "related") break;
-        told |= line.words <= kMaxLabel;  // "Meistgelesen", but no link between paragraphs
-      } else if (is_prose_line(i - count - 1)) {
-        break;
-      }
-    }
-    told |= count >= 2 && lines_[i].words <= kToldTeaser;
-    return count;
-  }
-
-  /// What outlets print right below a text, and above other articles' teasers.
-  bool ends_article(std::size_t i) const {
-    const string_view reason = lines_[i].reason;
-    return lines_[i].kind == BlockKind::agency || reason == "about the article" ||
-           reason == "programme" || reason == "contact" || reason == "sources";
-  }
-
-  /// Teasers of other articles at the page's end: two in a row of topic, title and one short
-  /// stretch of text, or three without topics below a text of longer paragraphs.
-  void label_teaser_list() {
-    std::size_t begin = lines_.size();
-    std::size_t teasers = 0;
-    std::size_t untold = 0;
-    for (std::size_t i = lines_.size(); i-- > 0;) {
-      if (ends_article(i)) break;
-      const bool related =
-          lines_[i].kind == BlockKind::boilerplate && lines_[i].reason == "related";
-      if (!(is_open(i) || related) || !is_prose_line(i)) continue;
-      bool told = false;
-      const std::size_t above = lines_of_teaser(i, told);
-      const bool brief = above == 1 && lines_[i].words <= kBriefTeaser;
-      if (lines_[i].words > kTeaserText || !(told || related || brief)) break;
-      ++teasers;
-      untold += !(told || related);
-      begin = i = i - above;
-    }
-    std::size_t before = 0;
-    std::size_t behind = 0;
-    std::size_t paragraphs = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      (i < begin ? before : behind) += prose_words(i);
-      paragraphs += i < begin && prose_words(i) > 0;
-    }
-    if (before < kMinTextBeforeTeasers || before < behind) return;
-    if (teasers < (untold == 0 ? 2U : 3U)) return;
-    if (untold > 0 && before < paragraphs * kBriefTeaser) return;
-    for (std::size_t i = begin; i < lines_.size(); ++i) {
-      if (is_open(i)) cut(lines_[i], "related");
-    }
-  }
-
   std::size_t prose_words(std::size_t i) const {
     return is_open(i) && is_prose_line(i) ? lines_[i].words : 0;
   }
@@ -198,6 +149,7 @@ class RawLeftovers {
   }
 
   std::vector<PageLine>& lines_;
+  std::vector<std::size_t> text_after_;  ///< words of each line's text and of those behind it
   std::size_t tail_ = static_cast<std::size_t>(-1);
 };
 

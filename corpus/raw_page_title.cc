@@ -4,7 +4,6 @@
 #include "corpus/page_labels.h"
 #include "corpus/text_signs.h"
 #include "corpus/utf8_text.h"
-#include "stemming/sentence_tables.h"
 
 namespace fundstelle {
 namespace {
@@ -16,6 +15,9 @@ constexpr std::size_t kLongTitle = 14;
 constexpr std::size_t kMinTitle = 3;   ///< above a line that is longer than titles are
 constexpr std::size_t kSureTitle = 6;  ///< longer than kickers are
 constexpr std::size_t kMaxKicker = 8;
+constexpr std::size_t kMaxEntry = 2;   ///< words of a menu's entry
+constexpr std::size_t kMinMenu = 5;    ///< entries in a row
+constexpr std::size_t kMaxMenu = 400;  ///< lines
 
 /// The last colon with no blank behind it, between a kicker and its title ("…Vorteil\":Russland").
 std::size_t find_glued_title(string_view line) {
@@ -32,20 +34,11 @@ std::size_t find_glued_title(string_view line) {
   return string_view::npos;
 }
 
-/// Where a title begins that nothing divides from its kicker ("LebensmittelDer süße Skandal"): a
-/// word that begins sentences, in the middle of another. Names are written so, too ("TikTok").
+/// Where a title begins that nothing divides from its kicker ("LebensmittelDer süße Skandal").
 std::size_t find_unspaced_title(string_view line) {
-  for (std::size_t at = 3; at + 3 < line.size(); ++at) {
-    if (line[at] < 'A' || line[at] > 'Z' || line[at - 1] < 'a' || line[at - 1] > 'z') continue;
-    const string_view title = line.substr(at);
-    const string_view word = title.substr(0, title.find(' '));
-    if (word.size() >= 3 && word.size() < title.size() && count_words(title) >= 3 &&
-        count_words(line.substr(0, at)) <= kMaxKicker &&
-        SentenceTables::shipped().is_opener(word)) {
-      return at;
-    }
-  }
-  return string_view::npos;
+  const std::size_t at = find_glued_words(line, 3);
+  if (at == string_view::npos || count_words(line.substr(at)) < 3) return string_view::npos;
+  return count_words(line.substr(0, at)) <= kMaxKicker ? at : string_view::npos;
 }
 
 class RawTitleFinder {
@@ -77,11 +70,26 @@ class RawTitleFinder {
     title_ = i;
   }
 
+  /// Behind a menu: many lines of a word or two at the top, the last of which may be the kicker.
+  std::size_t menu_end(std::size_t end) const {
+    std::size_t result = 0;
+    std::size_t entries = 0;
+    for (std::size_t i = 0; i < end && i < kMaxMenu; ++i) {
+      if (!is_open(i) && lines_[i].reason != "navigation") continue;
+      if (lines_[i].words > kMaxEntry) {
+        entries = 0;
+      } else if (++entries >= kMinMenu) {
+        result = i;
+      }
+    }
+    return result;
+  }
+
   void find_title() {
     if (!article_.title.empty()) return;
     std::vector<std::size_t> candidates;
     const std::size_t end = std::min(body_begin_, lines_.size());
-    for (std::size_t i = 0; i < end && candidates.size() < 4; ++i) {
+    for (std::size_t i = menu_end(end); i < end && candidates.size() < 4; ++i) {
       if (can_be_title(i) && (!is_prose_line(i) || is_question(lines_[i]) || candidates.empty()))
         candidates.push_back(i);
     }

@@ -15,7 +15,15 @@ using std::string_view;
 using namespace std::string_view_literals;
 
 /// Cues of lines that speak to the reader of the page instead of telling the news.
-enum class Cue : std::uint8_t { invitation, consent, asks, self, site, reader };
+enum class Cue : std::uint8_t {
+  invitation,
+  offer,  ///< said in offers, but in the news as well
+  consent,
+  asks,
+  self,
+  site,
+  reader
+};
 
 struct CuePhrase {
   string_view phrase;
@@ -28,6 +36,7 @@ constexpr CuePhrase kCuePhrases[] = {
     {"whatsapp-channel", Cue::invitation},
     {"unserem kanal", Cue::invitation},
     {"postfach", Cue::invitation},
+    {"abonnement", Cue::invitation},
     {"abonnieren", Cue::invitation},
     {"folgen sie", Cue::invitation},
     {"hier geht", Cue::invitation},
@@ -135,6 +144,8 @@ constexpr CuePhrase kCuePhrases[] = {
     {"jederzeit widerruf", Cue::consent},
     {"passende werbung", Cue::consent},
     {"ihre auswahl", Cue::consent},
+    {"facebook", Cue::consent},
+    {"netzwerken", Cue::consent},
     {"erziehungsberechtigten", Cue::consent},
     {"einstellungen", Cue::consent},
     {"externe inhalte", Cue::consent},
@@ -169,6 +180,29 @@ constexpr CuePhrase kCuePhrases[] = {
     {"der autorin auf", Cue::self},
     {"an den anbieter", Cue::self},
     {"bestätigungslink", Cue::self},
+    {"registrierung", Cue::self},
+    {"ihnen eine e-mail", Cue::self},
+    {"dieser newsletter", Cue::self},
+    {"frei zur verfügung", Cue::invitation},
+    {"ohne paywall", Cue::invitation},
+    {"mitreden", Cue::invitation},
+    {"einem konto", Cue::offer},
+    {"registrieren", Cue::offer},
+    {"kommentieren", Cue::offer},
+    {"artikel speichern", Cue::offer},
+    {"herunterladen", Cue::offer},
+    {"machen sie", Cue::offer},
+    {"unterstützung", Cue::offer},
+    {"recherche", Cue::offer},
+    {"starten sie", Cue::offer},
+    {"bestellen sie", Cue::offer},
+    {"erhalten sie", Cue::offer},
+    {"bequem", Cue::offer},
+    {"jeden freitag", Cue::offer},
+    {"jeden morgen", Cue::offer},
+    {"jede woche", Cue::offer},
+    {"werktags", Cue::offer},
+    {"korrespondent", Cue::offer},
 };
 
 /// Looked for only in lines about consent: they are short, and so would slow the search.
@@ -178,9 +212,11 @@ constexpr CuePhrase kSpeakerPhrases[] = {
 };
 
 constexpr std::size_t kMaxInvitation = 600;  ///< bytes
+constexpr std::size_t kShortOffer = 160;     ///< bytes
 
 struct Cues {
   std::size_t invitations = 0;  ///< different ones
+  std::size_t offers = 0;
   std::size_t consent = 0;
   bool asks = false;
   bool self = false;  ///< names the page itself
@@ -194,7 +230,7 @@ PhraseSet<std::size_t> phrase_set(std::span<const CuePhrase> list) {
   return PhraseSet<std::size_t>(std::move(phrases));
 }
 
-void read_speakers(string_view lowered, Cues& cues) {
+void read_cue_speakers(string_view lowered, Cues& cues) {
   static const PhraseSet<std::size_t> phrases = phrase_set(kSpeakerPhrases);
   phrases.each(lowered, [&](std::size_t index, std::size_t) {
     (kSpeakerPhrases[index].cue == Cue::site ? cues.site : cues.reader) = true;
@@ -214,6 +250,9 @@ Cues read_cues(string_view line) {
       case Cue::invitation:
         ++cues.invitations;
         break;
+      case Cue::offer:
+        ++cues.offers;
+        break;
       case Cue::consent:
         ++cues.consent;
         break;
@@ -229,34 +268,32 @@ Cues read_cues(string_view line) {
     }
     return false;
   });
-  if (cues.asks || cues.consent >= 2) read_speakers(lowered, cues);
+  if (cues.asks || cues.consent >= 2 || cues.offers > 0) read_cue_speakers(lowered, cues);
   return cues;
 }
 
-}  // namespace
-
-bool speaks_to_reader(string_view line) {
-  for (const string_view word : {"Sie"sv, "Ihr"sv, "Ihnen"sv, "du "sv, "dein"sv, "dich "sv}) {
-    for (std::size_t at = line.find(word); at != string_view::npos; at = line.find(word, at + 1)) {
-      if (at < 2 || line[at - 1] != ' ') continue;
-      const auto before = static_cast<unsigned char>(line[at - 2]);
-      const bool inside = before == ',' || before >= 0x80 || is_word_character(before);
-      const std::size_t end = at + word.size();
-      const bool whole = word != "Sie" || end >= line.size() ||
-                         !is_word_character(static_cast<unsigned char>(line[end]));
-      if (inside && whole) return true;
-    }
+/// "Wir" and "Sie" in one line, or "unser" in a short one, unless somebody is quoted.
+bool is_offer(string_view line, const Cues& cues) {
+  if (!cues.site || line.find('"') != string_view::npos || line.find("„") != string_view::npos ||
+      line.find("»") != string_view::npos) {
+    return false;
   }
-  return false;
+  return cues.reader || line.size() <= kShortOffer;
 }
+
+}  // namespace
 
 ReaderAddress read_reader_address(string_view line) {
   const Cues cues = read_cues(line.substr(0, 600));
   ReaderAddress address;
   address.invitations = line.size() > kMaxInvitation ? 0 : cues.invitations;
   if (cues.self && address.invitations < 2 && speaks_to_reader(line)) address.invitations += 2;
+  if (address.invitations + cues.offers >= 2 && cues.offers > 0 && is_offer(line, cues)) {
+    address.invitations += cues.offers;
+  }
   address.asks_for_consent =
-      (cues.reader && (cues.asks || cues.consent >= 3 || (cues.consent == 2 && cues.site))) ||
+      (cues.reader && ((cues.asks && cues.consent >= 2) || cues.consent >= 3 ||
+                       (cues.consent == 2 && cues.site))) ||
       (cues.site && cues.consent >= 4);
   return address;
 }

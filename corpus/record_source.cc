@@ -30,13 +30,17 @@ struct RecordSource::Impl {
   Impl(std::vector<std::string> paths, ReadOptions read_options,
        std::function<void(const ReadProblem&)> reporter)
       : options(std::move(read_options)),
-        on_problem(reporter ? std::move(reporter) : [](const ReadProblem&) {}),
+        on_problem([this, reporter = std::move(reporter)](const ReadProblem& problem) {
+          ++problems;
+          if (reporter) reporter(problem);
+        }),
         walker(paths, on_problem) {
     done.bytes_total = total_bytes(paths);
   }
 
   void open(FoundFile found) {
     file = std::move(found);
+    records = problems = 0;
     input = nullptr;
     auto stream = std::make_unique<BufferedInput>(open_file(file.path));
     const std::string_view first = stream->peek(kDetectionBytes);
@@ -69,6 +73,8 @@ struct RecordSource::Impl {
   }
 
   ReadOptions options;
+  std::size_t records = 0;   ///< of the current file
+  std::size_t problems = 0;  ///< likewise
   ProblemReporter on_problem;
   FileWalker walker;
   FoundFile file;
@@ -95,7 +101,13 @@ std::optional<RawRecord> RecordSource::next() {
   while (true) {
     try {
       if (impl_->reader) {
-        if (auto record = impl_->reader->next()) return record;
+        if (auto record = impl_->reader->next()) {
+          ++impl_->records;
+          return record;
+        }
+        if (impl_->records + impl_->problems == 0) {
+          impl_->on_problem({impl_->file.path, "", "no record in it; remove it if that is right"});
+        }
         impl_->close();
       }
       auto file = impl_->walker.next();

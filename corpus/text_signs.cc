@@ -20,9 +20,9 @@ bool names_comments(string_view folded) {
       "kommentare zu",         "diskutieren sie",  "diskutiere mit",
       "leserdiskussion",       "leserstimmen",     "forum 0",
       "schreiben sie",         "ihre meinung"};
-  constexpr std::array<string_view, 7> kWhole = {
-      "diskussion", "leserbriefe",          "alle kommentare", "ihre kommentare",
-      "comments",   "jetzt mitdiskutieren", "was denken sie"};
+  constexpr std::array<string_view, 6> kWhole = {"diskussion",      "leserbriefe",
+                                                 "alle kommentare", "ihre kommentare",
+                                                 "comments",        "was denken sie"};
   constexpr std::array<string_view, 9> kCounted = {"ergänzungen", "meinungen",       "kommentar",
                                                    "kommentare",  "leserkommentare", "comments",
                                                    "postings",    "beiträge",        "leserbriefe"};
@@ -79,10 +79,25 @@ bool ends_sentence(string_view line) {
   return line.ends_with('.') || line.ends_with('!') || line.ends_with('?');
 }
 
+/// Whether a sentence ends inside `line`, behind a word of small letters.
+bool holds_sentence(string_view line) {
+  for (std::size_t at = line.find(". "); at != string_view::npos; at = line.find(". ", at + 2)) {
+    if (at < 20 || at + 2 >= line.size()) continue;
+    const auto is_small = [&](std::size_t i) { return line[i] >= 'a' && line[i] <= 'z'; };
+    if (is_small(at - 1) && is_small(at - 2) && is_small(at - 3) &&
+        starts_upper(line.substr(at + 2)))
+      return true;
+  }
+  return false;
+}
+
 bool is_prose(string_view line, std::size_t words) {
   if (words >= 30) return true;
   if (words < 8) return false;
-  return ends_sentence(line) || (words >= 14 && line.ends_with(':'));
+  if (ends_sentence(line)) return true;
+  if (words < 14) return false;
+  const char last = line.back();
+  return last == ':' || last == ',' || last == ';' || holds_sentence(line);
 }
 
 bool is_time_line(string_view line) {
@@ -105,56 +120,6 @@ bool is_list_point(string_view line) {
     if (line.starts_with(mark)) return true;
   }
   return false;
-}
-
-std::string read_dated_byline(string_view line) {
-  const auto digit = std::find_if(line.begin(), line.end(), is_digit);
-  string_view head = line.substr(0, static_cast<std::size_t>(digit - line.begin()));
-  for (const string_view end : {" am "sv, " | "sv, " - "sv, " – "sv, " • "sv, " · "sv, ", "sv}) {
-    if (const std::size_t at = head.find(end); at != string_view::npos) head = head.substr(0, at);
-  }
-  if (std::string name = read_byline(trim(head)); !name.empty()) return name;
-  for (const string_view mark : {"| von "sv, "| Von "sv, "- von "sv, "– von "sv, "Uhr von "sv}) {
-    const std::size_t at = line.find(mark);
-    if (at != string_view::npos) return read_byline(line.substr(line.find('o', at) - 1));
-  }
-  return {};
-}
-
-std::string read_byline(string_view line) {
-  for (const string_view note :
-       {"Das Gespräch führte "sv, "Das Interview führte "sv, "Die Fragen stellte "sv,
-        "Das Gespräch führten "sv, "Das Interview führten "sv, "Die Fragen stellten "sv}) {
-    if (line.starts_with(note) && line.ends_with('.')) {
-      return read_byline("Interview: " +
-                         std::string(line.substr(note.size(), line.size() - note.size() - 1)));
-    }
-  }
-  if (line.empty() || "VvEATI"sv.find(line.front()) == string_view::npos) return {};
-  for (const string_view word : {"Von: "sv, "Von "sv, "von "sv, "VON "sv, "Ein Gastbeitrag von "sv,
-                                 "Ein Kommentar von "sv, "Eine Analyse von "sv, "Text: "sv,
-                                 "Autor: "sv, "Autorin: "sv, "Interview: "sv, "Interview von "sv}) {
-    if (!line.starts_with(word)) continue;
-    string_view name = line.substr(word.size());
-    name = name.substr(0, name.find_first_of(",|(/"));
-    for (const string_view mark : {" und "sv, " aus "sv, " in "sv})
-      name = name.substr(0, name.find(mark));
-    name = trim(name, " .");
-    const std::size_t words = count_words(name);
-    if (words < 2 || words > 4 || ends_sentence(line) || count_words(line) > 14) return {};
-    for (std::size_t begin = 0; begin < name.size();) {
-      std::size_t end = std::min(name.find(' ', begin), name.size());
-      const string_view part = name.substr(begin, end - begin);
-      constexpr std::array kParticles = {"von"sv, "van"sv, "der"sv, "de"sv, "zu"sv, "den"sv};
-      if (!starts_upper(part) &&
-          std::find(kParticles.begin(), kParticles.end(), part) == kParticles.end()) {
-        return {};
-      }
-      begin = end + 1;
-    }
-    return std::string(name);
-  }
-  return {};
 }
 
 bool is_date_line(string_view line, std::string& date) {

@@ -46,26 +46,38 @@ struct ReaderAddress {
 };
 ReaderAddress read_reader_address(std::string_view line);
 
+/// Who is spoken of: the reader as in speaks_to_reader, or also "euch", and whoever says "wir".
+struct Speakers {
+  bool site = false;
+  bool reader = false;
+};
+Speakers read_speakers(std::string_view line);
+
 /// "Sie", "Ihr…", "du" or "dein…" inside a sentence, where they can mean none but the reader.
 bool speaks_to_reader(std::string_view line);
 
 /// A label and another article's title: "Lesen Sie auch: …", "Surftipp: …", "Im Video: …".
 bool is_link_line(std::string_view line, std::size_t words);
 
+/// Where the second of two words begins that a dump glued together ("VerkehrTalbrücke"), from byte
+/// `from` on; npos if there is none. Names with a capital inside ("YouTube") are one word.
+std::size_t find_glued_words(std::string_view line, std::size_t from);
+
+/// Where the text begins that a dump glued to its title ("… vom BandAcht Monate später …"), as it
+/// does with teasers; npos if there is none. The title is no sentence, the text is one.
+std::size_t find_glued_teaser(std::string_view line);
+
 /// A time of day and nothing else ("08:15 Uhr"), as the entries of tickers have it.
 bool is_time_line(std::string_view line);
+
+/// How long a film or a sound lasts, behind its title or alone: "… (2 Min)", "3:12 min".
+bool ends_in_duration(std::string_view line);
 
 /// "118 Kommentare", "Forum: 214 Postings", "Diskutieren Sie mit": what readers wrote begins.
 bool is_comments_heading(std::string_view line, std::size_t words);
 
 /// A point of a list ("• eine Tageskarte für 6,50 Euro").
 bool is_list_point(std::string_view line);
-
-/// Name of the writer in "Von Ragna Tillmann, Landfunk"; empty if the line is no byline.
-std::string read_byline(std::string_view line);
-
-/// The same in a line that states the date as well: "Von Ragna Tillmann | 12.03.24, 08:15 Uhr".
-std::string read_dated_byline(std::string_view line);
 
 /// A line that states a date and little else ("Stand: 06.02.2023 13:20 Uhr").
 bool is_date_line(std::string_view line, std::string& date);

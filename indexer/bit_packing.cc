@@ -42,11 +42,11 @@ FUNDSTELLE_SIMD void unpack(const std::uint8_t* in, std::uint32_t before, std::u
 #pragma GCC unroll 32
   for (unsigned row = 0; row < kRows; ++row) {
     Row value = unpack_row<bits>(in, row) + 1;
-    value += __builtin_shuffle(zero, value, Row{0, 4, 5, 6});
-    value += __builtin_shuffle(zero, value, Row{0, 1, 4, 5});
+    value += __builtin_shufflevector(zero, value, 0, 4, 5, 6);
+    value += __builtin_shufflevector(zero, value, 0, 1, 4, 5);
     value += carry;
     std::memcpy(values + row * kLanes, &value, sizeof(value));
-    carry = __builtin_shuffle(value, Row{3, 3, 3, 3});
+    carry = __builtin_shufflevector(value, value, 3, 3, 3, 3);
   }
 }
 

@@ -360,13 +360,17 @@ const std::uint8_t* SealedSegment::variant_bits(std::uint32_t article) const {
                  variant_offsets_[article + 1] - begin);
 }
 
-SealedForms SealedSegment::forms(std::uint32_t code) const {
-  const std::uint32_t rank = code - kFirstTermCode;
+const std::uint8_t* SealedSegment::form_block(std::uint32_t block) const {
   const SectionRef& all = section(SealedSection::forms);
-  const std::uint32_t block = rank / kFormBlock;
   const bool last = (block + 1) * kFormBlock >= header_.terms;
   const std::uint64_t end = last ? all.bytes : form_index_[block + 1];
-  const std::uint8_t* at = checked(all.offset + form_index_[block], end - form_index_[block]);
+  return checked(all.offset + form_index_[block], end - form_index_[block]);
+}
+
+SealedForms SealedSegment::forms(std::uint32_t code) const {
+  const std::uint32_t rank = code - kFirstTermCode;
+  const std::uint32_t block = rank / kFormBlock;
+  const std::uint8_t* at = form_block(block);
   SealedForms out;
   for (std::uint32_t r = block * kFormBlock; r <= rank; ++r) {
     out.term = read_varint32(at);
@@ -386,6 +390,22 @@ SealedForms SealedSegment::forms(std::uint32_t code) const {
     }
   }
   return out;
+}
+
+std::uint32_t SealedSegment::term_ordinal(std::uint32_t code) const {
+  const std::uint32_t rank = code - kFirstTermCode;
+  const std::uint32_t block = rank / kFormBlock;
+  const std::uint8_t* at = form_block(block);
+  for (std::uint32_t r = block * kFormBlock;; ++r) {
+    const std::uint32_t ordinal = read_varint32(at);
+    if (r == rank) return ordinal;
+    for (std::uint32_t forms = read_varint32(at); forms > 0; --forms) {
+      read_varint32(at);
+      const std::uint64_t size = read_varint(at);
+      at += size;
+      for (std::uint32_t parts = read_varint32(at); parts > 0; --parts) read_varint32(at);
+    }
+  }
 }
 
 std::string SealedSegment::term(std::uint32_t ordinal) const {

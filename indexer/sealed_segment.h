@@ -103,6 +103,8 @@ class SealedSegment {
   void each_token(std::uint32_t article, Visit&& visit) const;
   /// Forms of the term with a code.
   SealedForms forms(std::uint32_t code) const;
+  /// The ordinal of the term with a code; cheaper than its forms.
+  std::uint32_t term_ordinal(std::uint32_t code) const;
   /// The name of a term.
   std::string term(std::uint32_t ordinal) const;
 
@@ -143,6 +145,7 @@ class SealedSegment {
     }
   }
   const std::uint8_t* variant_bits(std::uint32_t article) const;
+  const std::uint8_t* form_block(std::uint32_t block) const;
   std::size_t units(std::uint32_t article) const {
     return first_passages_[article + 1] - first_passages_[article] + 1;
   }

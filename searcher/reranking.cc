@@ -70,18 +70,54 @@ class FeedbackModel {
   std::vector<WeightedTerm> terms_;
 };
 
-void add_scores(RankedArticle& article, double feedback, const RankingOptions& options) {
+// What the words tell whose forms or letters are near to the query's.
+void add_word_forms(RankedArticle& article, double grams, const RankingOptions& options) {
   std::vector<ScoredPassage>& passages = article.scored.passages;
   for (ScoredPassage& passage : passages) {
     passage.parts.exact = options.exact_weight * passage.exact;
-    passage.parts.feedback = feedback;
-    passage.score += passage.parts.exact + feedback;
+    passage.parts.grams = options.gram_weight * grams;
+    passage.score += passage.parts.exact + passage.parts.grams;
   }
   std::stable_sort(passages.begin(), passages.end(),
                    [](const ScoredPassage& a, const ScoredPassage& b) {
                      return a.score != b.score ? a.score > b.score : a.ordinal < b.ordinal;
                    });
   article.scored.score = passages.front().score;
+}
+
+void look_at_word_forms(std::span<RankedArticle> best, const QueryGrams& grams,
+                        const RankingOptions& options, ArticleTerms& terms) {
+  std::vector<double> scores(best.size());
+  if (!grams.empty()) {
+    std::vector<ArticleGrams> counts;
+    for (const RankedArticle& article : best.first(std::min(options.gram_depth, best.size()))) {
+      counts.push_back(terms.grams(article, grams));
+    }
+    const std::vector<double> found = gram_scores(counts, grams, options);
+    std::copy(found.begin(), found.end(), scores.begin());
+  }
+  for (std::size_t i = 0; i < best.size(); ++i) add_word_forms(best[i], scores[i], options);
+  std::sort(best.begin(), best.end(), ranks_above);
+}
+
+void look_at_likeness(std::span<RankedArticle> best, const TermStatistics& statistics,
+                      const RankingOptions& options, ArticleTerms& terms) {
+  const double scale = options.feedback_weight * best.front().scored.score;
+  if (scale <= 0) return;
+  const std::size_t models = std::min(options.feedback_articles, best.size());
+  const FeedbackModel model(best.first(models), statistics, options, terms);
+  const std::vector<double> likeness = terms.likeness(best, model.terms());
+  const double greatest = *std::max_element(
+      likeness.begin(), likeness.begin() + static_cast<std::ptrdiff_t>(models));
+  if (greatest <= 0) return;
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    const double relative = i == 0 ? 1.0 : std::min(1.0, likeness[i] / greatest);
+    for (ScoredPassage& passage : best[i].scored.passages) {
+      passage.parts.feedback = scale * relative;
+      passage.score += passage.parts.feedback;
+    }
+    best[i].scored.score = best[i].scored.passages.front().score;
+  }
 }
 
 }  // namespace
@@ -92,7 +128,8 @@ bool ranks_above(const RankedArticle& a, const RankedArticle& b) {
 }
 
 bool reranks(const RankingOptions& options) {
-  return options.rerank_depth > 0 && (options.exact_weight > 0 || options.feedback_weight > 0);
+  return options.rerank_depth > 0 &&
+         (options.exact_weight > 0 || options.gram_weight > 0 || options.feedback_weight > 0);
 }
 
 TermProfile term_profile(const WordSequences& article, const CollectionStatistics& statistics,
@@ -148,26 +185,15 @@ std::vector<double> ProfileTerms::likeness(std::span<const RankedArticle> articl
   return sums;
 }
 
-void rerank(std::vector<RankedArticle>& ranked, const TermStatistics& statistics,
-            const RankingOptions& options, ArticleTerms& terms) {
+void rerank(std::vector<RankedArticle>& ranked, const QueryGrams& grams,
+            const TermStatistics& statistics, const RankingOptions& options, ArticleTerms& terms) {
   if (!reranks(options) || ranked.empty()) return;
   const std::size_t depth = std::min(options.rerank_depth, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(depth),
                     ranked.end(), ranks_above);
   const std::span best(ranked.data(), depth);
-  const double scale = options.feedback_weight * best.front().scored.score;
-  if (scale <= 0) {
-    for (RankedArticle& article : best) add_scores(article, 0.0, options);
-    return;
-  }
-  const std::size_t models = std::min(options.feedback_articles, depth);
-  const FeedbackModel model(best.first(models), statistics, options, terms);
-  const std::vector<double> likeness = terms.likeness(best, model.terms());
-  double greatest = 0;
-  for (std::size_t i = 0; i < models; ++i) greatest = std::max(greatest, likeness[i]);
-  for (std::size_t i = 0; i < depth; ++i) {
-    add_scores(best[i], greatest > 0 ? scale * likeness[i] / greatest : 0.0, options);
-  }
+  look_at_word_forms(best, grams, options, terms);
+  look_at_likeness(best, statistics, options, terms);
 }
 
 }  // namespace fundstelle

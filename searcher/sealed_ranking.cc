@@ -9,15 +9,19 @@ SealedRanking::Part::Part(const SealedSegment& segment, const SealedRanking& ran
     : layout(segment, ranking.query_, ranking.statistics_, ranking.options_),
       scorer(segment, layout, ranking.query_, ranking.statistics_, ranking.options_) {}
 
-RankedArticle SealedRanking::rank(const SealedSegment& segment, std::uint32_t article) {
+SealedRanking::Part& SealedRanking::part(const SealedSegment& segment) {
   std::unique_ptr<Part>& part = parts_[&segment];
   if (!part) part = std::make_unique<Part>(segment, *this);
+  return *part;
+}
+
+RankedArticle SealedRanking::rank(const SealedSegment& segment, std::uint32_t article) {
   RankedArticle ranked;
   ranked.docid = segment.docid(article);
   ranked.id = segment.id(article);
   ranked.segment = &segment;
   ranked.place = article;
-  part->scorer.score_passages(article, ranked.scored);
+  part(segment).scorer.score_passages(article, ranked.scored);
   return ranked;
 }
 
@@ -28,6 +32,31 @@ float SealedRanking::saturated(const SealedSegment& segment, std::uint32_t artic
   const double average =
       scored_statistics(statistics_, Level::article, options_).average_parts;
   return static_cast<float>(saturation(frequency, length, average, options_));
+}
+
+ArticleGrams SealedRanking::grams(const RankedArticle& article, const QueryGrams& query) {
+  const SealedSegment& segment = *article.segment;
+  auto& known = part(segment).grams;
+  ArticleGrams out;
+  out.title.start(query);
+  out.passage.start(query);
+  segment.sequence(article.place, tokens_, unit_ends_);
+  const auto count_unit = [&](std::size_t unit, GramCounts& counts) {
+    for (std::uint32_t i = unit == 0 ? 0 : unit_ends_[unit - 1]; i < unit_ends_[unit]; ++i) {
+      if (tokens_[i].derived) continue;
+      counts.words += 1;
+      const auto [entry, is_new] = known.try_emplace(tokens_[i].code);
+      if (is_new) {
+        query.match(segment.term(segment.term_ordinal(tokens_[i].code)), [&](std::size_t gram) {
+          entry->second.push_back(static_cast<std::uint16_t>(gram));
+        });
+      }
+      for (const std::uint16_t gram : entry->second) counts.counts[gram] += 1;
+    }
+  };
+  count_unit(0, out.title);
+  count_unit(article.scored.passages.front().ordinal + 1, out.passage);
+  return out;
 }
 
 void SealedRanking::each_term(const RankedArticle& article, const Visit& visit) {

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,7 @@ class SealedRanking : public ArticleTerms {
   /// Requires that the article is a hit of the query.
   RankedArticle rank(const SealedSegment& segment, std::uint32_t article);
 
+  ArticleGrams grams(const RankedArticle& article, const QueryGrams& query) override;
   void each_term(const RankedArticle& article, const Visit& visit) override;
   std::vector<double> likeness(std::span<const RankedArticle> articles,
                                std::span<const WeightedTerm> terms) override;
@@ -37,7 +39,10 @@ class SealedRanking : public ArticleTerms {
     Part(const SealedSegment& segment, const SealedRanking& ranking);
     SealedQuery layout;
     SealedScorer scorer;
+    /// By a token's code the grams that its stem shares with the query.
+    std::unordered_map<std::uint32_t, std::vector<std::uint16_t>> grams;
   };
+  Part& part(const SealedSegment& segment);
   using Ordinals = std::vector<std::pair<std::uint32_t, std::size_t>>;  // article, place
   void add_likeness(const SealedSegment& segment, const Ordinals& articles,
                     std::span<const WeightedTerm> terms, std::vector<double>& sums) const;
@@ -49,6 +54,8 @@ class SealedRanking : public ArticleTerms {
   const CollectionStatistics& statistics_;
   const RankingOptions& options_;
   std::map<const SealedSegment*, std::unique_ptr<Part>> parts_;
+  std::vector<SealedToken> tokens_;  // of the article whose grams are counted
+  std::vector<std::uint32_t> unit_ends_;
 };
 
 }  // namespace fundstelle

@@ -95,7 +95,8 @@ std::optional<Ranking> rank_sealed(Snapshot& snapshot, const ResolvedQuery& quer
       const auto [segment, article] = snapshot.sealed.find(docid);
       ranking.ranked.push_back(sealed.rank(*segment, article));
     }
-    rerank(ranking.ranked, SnapshotStatistics(snapshot), options, sealed);
+    rerank(ranking.ranked, QueryGrams(query, options), SnapshotStatistics(snapshot), options,
+           sealed);
   } catch (const Error& e) {
     if (e.code() != ErrorCode::index_corrupt) throw;
     snapshot.sealed.condemn_damaged();
@@ -112,6 +113,7 @@ Ranking rank_plain(Snapshot& snapshot, const ResolvedQuery& query, const Ranking
   const CollectionStatistics& statistics = snapshot.statistics.collection();
   ArticleMatcher matcher(query, statistics, options);
   const bool profiled = reranks(options) && options.feedback_weight > 0;
+  const QueryGrams grams(query, options);
   for (const Xapian::docid docid : ranking.candidates.documents) {
     const std::string stored =
         snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
@@ -119,6 +121,9 @@ Ranking rank_plain(Snapshot& snapshot, const ResolvedQuery& query, const Ranking
     RankedArticle article;
     if (!matcher.score(record, article.scored)) continue;
     if (profiled) article.terms = term_profile(record, statistics, options);
+    if (!grams.empty()) {
+      article.grams = count_grams(record, article.scored.passages.front().ordinal, grams);
+    }
     article.docid = docid;
     article.id = RecordCodec::id(stored);
     ranking.ranked.push_back(std::move(article));
@@ -128,7 +133,7 @@ Ranking rank_plain(Snapshot& snapshot, const ResolvedQuery& query, const Ranking
     stored = snapshot.database.get_document(article.docid, Xapian::DOC_ASSUME_VALID).get_data();
     return snapshot.sequences.of(stored);
   });
-  rerank(ranking.ranked, SnapshotStatistics(snapshot), options, terms);
+  rerank(ranking.ranked, grams, SnapshotStatistics(snapshot), options, terms);
   return ranking;
 }
 

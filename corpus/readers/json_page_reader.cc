@@ -74,7 +74,7 @@ void decode_string(std::string_view json, std::size_t begin, std::size_t end, Fi
 std::optional<FieldValue> read_value(std::string_view json, ByteRange range) {
   FieldValue value;
   const std::string_view raw = json.substr(range.begin, range.size());
-  if (raw.empty() || raw == "null") return std::nullopt;
+  if (raw.empty() || raw == "null" || raw == "true" || raw == "false") return std::nullopt;
   if (raw.front() == '"') {
     decode_string(json, range.begin + 1, range.end - 1, value);
   } else if (raw.front() == '[') {

@@ -26,9 +26,10 @@ NORMAL = (
     (re.compile(r"\b\d+(,\d)? ms\b"), "<time>"),
     (re.compile(r" in \d+\.\d s\b"), " in <time>"),
     (re.compile(r" +((?:\x1b\[2m)?)\d+\.\d\d((?:\x1b\[0m)?)$", re.MULTILINE), r" \1<score>\2"),
-    (re.compile(r'"(score|cover|passage|article|title|exact|feedback)":-?\d+(\.\d+)?(e-?\d+)?'),
+    (re.compile(r'"(score|cover|passage|article|title|exact|grams|feedback)":'
+                r'-?\d+(\.\d+)?(e-?\d+)?'),
      r'"\1":<score>'),
-    (re.compile(r"(passage|article|title|exact form|feedback) -?\d+\.\d{3}\b"), r"\1 <score>"),
+    (re.compile(r"(passage|article|title|exact form|grams|feedback) -?\d+\.\d{3}\b"), r"\1 <score>"),
     (re.compile(r"score \d+\.\d{3} = "), "score <score> = "),
     (re.compile(r" \d+\.\d{6} fundstelle$", re.MULTILINE), " <score> fundstelle"),
     (re.compile(r"\d+(\.\d)? [kM]?B( in|$)", re.MULTILINE), r"<bytes>\2"),

@@ -110,6 +110,26 @@ TEST(RecordSource, ReportsWhatItCannotReadAndGoesOn) {
   EXPECT_NE(run.problems[5].reason.find("no such file"), std::string::npos);
 }
 
+TEST(RecordSource, ReportsFilesWithoutARecord) {
+  ScratchDirectory scratch;
+  std::filesystem::create_directory(scratch / "in");
+  scratch.write("in/a.xml", "<rss><channel><title>Leer</title></channel></rss>");
+  scratch.write("in/b.json", "[]");
+  scratch.write("in/c.gz", gzipped(scratch, std::string(10240, '\0')));  // an empty tar
+  const Reading run = read_all({scratch / "in"});
+  ASSERT_EQ(run.problems.size(), 3u);
+  for (const ReadProblem& problem : run.problems) {
+    EXPECT_NE(problem.reason.find("no record"), std::string::npos) << problem.reason;
+  }
+}
+
+TEST(RecordSource, TakesNoTruthForAText) {
+  ScratchDirectory scratch;
+  const Reading run = read_all({scratch.write("a.json", "{\"article\": false, \"id\": \"x\"}")});
+  EXPECT_TRUE(run.articles.empty());
+  EXPECT_EQ(run.problems.size(), 1u);
+}
+
 TEST(RecordSource, RefusesUnknownFormats) {
   ReadOptions options;
   options.format = "docx";

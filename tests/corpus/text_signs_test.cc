@@ -81,15 +81,6 @@ TEST(TextSigns, TellsTheReaderFromOthers) {
       speaks_to_reader("Sie verkaufen das Pfund f\u00FCr f\u00FCnf Euro. Sie hoffen auf mehr."));
 }
 
-TEST(TextSigns, ReadsWritersBesideDates) {
-  EXPECT_EQ(read_dated_byline("Von Eva Klein | 12.03.24, 08:15 Uhr"), "Eva Klein");
-  EXPECT_EQ(read_dated_byline("VON Eva Klein am 12. M\u00E4rz 2024"), "Eva Klein");
-  EXPECT_EQ(read_dated_byline("12.03.2024 08:15 | von Eva Klein"), "Eva Klein");
-  EXPECT_EQ(read_dated_byline("Stand: 12.03.2024"), "");
-  EXPECT_EQ(read_byline("Die Fragen stellte Eva Klein."), "Eva Klein");
-  EXPECT_EQ(read_byline("Das Gespr\u00E4ch f\u00FChrte zu nichts."), "");
-}
-
 TEST(TextSigns, ReadsDatelines) {
   const auto place = [](std::string_view text, std::string_view rest = "") {
     const auto line = read_dateline(text, {&rest, 1});
@@ -106,10 +97,29 @@ TEST(TextSigns, ReadsDatelines) {
   EXPECT_EQ(place("Die Minister haben beraten (mit AFP) - und beschlossen."), "");
 }
 
-TEST(TextSigns, ReadsBylines) {
-  EXPECT_EQ(read_byline("Von Ragna Tillmann, Landfunk Mitteldeutschland"), "Ragna Tillmann");
-  EXPECT_EQ(read_byline("Von der Leyen reist nach Kiew"), "");
-  EXPECT_EQ(read_byline("Von 2026 an sollen jährlich Millionen fließen."), "");
+TEST(TextSigns, FindsWordsThatADumpGlued) {
+  EXPECT_EQ(find_glued_words("VerkehrTalbrücke bleibt gesperrt", 3), 7u);
+  EXPECT_EQ(find_glued_words("ÜberblickÄrzte warnen", 3), 10u);
+  for (const char* name : {"Warum YouTube zahlt", "Der McDonald schließt", "Die HafenCity wächst",
+                           "LeserInnen schreiben", "Die KfW und die GmbH"}) {
+    EXPECT_EQ(find_glued_words(name, 3), std::string::npos) << name;
+  }
+  EXPECT_NE(find_glued_teaser("Erste Zellen laufen vom BandAcht Monate später als geplant hat in "
+                              "Vorpommern die Produktion begonnen."),
+            std::string::npos);
+}
+
+TEST(TextSigns, KnowsWhoIsSpokenOf) {
+  const Speakers both = read_speakers("Schicken Sie uns Ihre Bilder.");
+  EXPECT_TRUE(both.site && both.reader);
+  EXPECT_FALSE(read_speakers("Sie kamen aus Uslar.").site);
+  EXPECT_FALSE(read_speakers("Der Rat vertagte sich. Sie kommen wieder.").reader);
+}
+
+TEST(TextSigns, KnowsDurations) {
+  EXPECT_TRUE(ends_in_duration("Streit um die Brücke (2 Min)"));
+  EXPECT_TRUE(ends_in_duration("3:12 min"));
+  EXPECT_FALSE(ends_in_duration("Sperrung dauert nur wenige Minuten"));
 }
 
 TEST(TextSigns, KnowsProse) {

@@ -91,7 +91,8 @@ class SecondLook : public ::testing::Test {
       if (i < models) greatest = std::max(greatest, own);
     }
     for (auto& [id, own] : likeness) {
-      own *= options_.feedback_weight * first.hits.front().score / greatest;
+      const double relative = id == first.hits.front().id ? 1 : std::min(1.0, own / greatest);
+      own = options_.feedback_weight * first.hits.front().score * relative;
     }
     return likeness;
   }
@@ -128,6 +129,7 @@ TEST_F(SecondLook, AddsWhatTheFormulaSays) {
     for (const auto& [term, n] : passages.terms) passage_terms_[id].insert(term);
   }
   options_.exact_weight = 0;
+  options_.gram_weight = 0;
   RankingOptions once = options_;
   once.rerank_depth = 0;
   for (int q = 0; q < 20; ++q) {
@@ -139,6 +141,7 @@ TEST_F(SecondLook, AddsWhatTheFormulaSays) {
     for (const ArticleHit& hit : first.hits) expected[hit.id] = hit.score + additions.at(hit.id);
     const SearchResult second = search(searcher, query, 80, options_);
     ASSERT_EQ(second.hits.size(), first.hits.size()) << query;
+    EXPECT_EQ(second.hits.front().id, first.hits.front().id) << query;
     for (std::size_t i = 0; i < second.hits.size(); ++i) {
       EXPECT_NEAR(second.hits[i].score, expected.at(second.hits[i].id), 1e-4) << query;
       if (i > 0) {
@@ -160,6 +163,62 @@ TEST_F(SecondLook, TheFirstArticlesDoNotDependOnHowManyAreAskedFor) {
       EXPECT_EQ(few.hits[i].id, many.hits[i].id) << query;
       EXPECT_DOUBLE_EQ(few.hits[i].score, many.hits[i].score) << query;
     }
+  }
+}
+
+// The formula over maps, of three articles without titles whose only passages these are.
+TEST(SharedGrams, AddWhatTheFormulaSays) {
+  const std::vector<std::string> texts{
+      "Die Finanzierung der Brücke bleibt offen.", "Die Brücke ist finanziell am Ende.",
+      "Ein Sprecher nannte die alte Brücke am Hafen schön und sehr lang."};
+  ScratchDirectory scratch;
+  IndexWriter writer(scratch / "index");
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    writer.add(make_article(std::string(1, static_cast<char>('a' + i)), "", texts[i]));
+  }
+  writer.commit();
+  TextAnalyzer analyzer(german_rules());
+  const auto grams_of = [&](const std::string& text, bool query, double& words) {
+    std::map<std::string, double> grams;
+    words = 0;
+    for (const WordToken& token : analyzer.analyze(text)) {
+      if (query && token.word->stop_word) continue;
+      words += 1;
+      const std::string stem = " " + token.word->stem + " ";
+      for (std::size_t i = 0; i == 0 || i + 4 <= stem.size(); ++i) grams[stem.substr(i, 4)] += 1;
+    }
+    return grams;
+  };
+  const std::string query = "Finanzierung der Brücke";
+  double query_words = 0;
+  std::vector<double> words(texts.size());
+  std::vector<std::map<std::string, double>> counts;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    counts.push_back(grams_of(texts[i], false, words[i]));
+  }
+  const double average = (words[0] + words[1] + words[2]) / 3;
+  const RankingOptions options;
+  std::map<std::string, double> expected;
+  for (const auto& [gram, times] : grams_of(query, true, query_words)) {
+    double holders = 0;
+    for (const auto& own : counts) holders += own.contains(gram) ? 1 : 0;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const auto found = counts[i].find(gram);
+      if (found == counts[i].end()) continue;
+      expected[std::string(1, static_cast<char>('a' + i))] +=
+          options.gram_weight * (query_words - 1) / 2 * times *
+          inverse_document_frequency(3, holders) *
+          saturation(found->second, words[i], average, options);
+    }
+  }
+  for (const RankingWay way : {RankingWay::fastest, RankingWay::plain}) {
+    const Searcher searcher(scratch / "index", {way, {}});
+    const SearchResult result = search(searcher, query, 10, options);
+    ASSERT_EQ(result.hits.size(), 3U);
+    for (const ArticleHit& hit : result.hits) {
+      EXPECT_NEAR(hit.parts.grams, expected.at(hit.id), 1e-5) << hit.id;
+    }
+    EXPECT_EQ(search(searcher, "Brücke", 10, options).hits.front().parts.grams, 0);
   }
 }
 

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Write pages in the shapes of publishers, and what to extract from them, into a folder.
 
-    make_pages.py OUT [seen|blind|outlets|all|GROUP] [--stories N] [--bare | --text]
+    make_pages.py OUT [seen|blind|outlets|all|GROUP] [--stories N] [--bare | --text | --whole]
 
---bare takes all class names, ids and test ids out; --text writes the visible text instead.
+--bare takes all class names, ids and test ids out; --text writes the visible text instead,
+--whole that with menu, consent layer and footer.
 shapes.json and outlets.json say how a page is put together: words in braces are filled in here
 ({other} is another story's title, {tease} its teaser, {p:…} a paragraph to keep, {h:…} a heading,
 {c:…} and {cr:…} caption and credit), words in square brackets are fragments. "state" puts the text
@@ -103,19 +104,21 @@ def chosen(which):
 def main():
     out, which = Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "all"
     count = int(sys.argv[sys.argv.index("--stories") + 1]) if "--stories" in sys.argv else 8
+    as_text = "--text" in sys.argv or "--whole" in sys.argv
     stories = gold_stories()
     out.mkdir(parents=True, exist_ok=True)
     for place, (name, shape) in enumerate(chosen(which).items()):
-        if "--text" in sys.argv and "state" in shape:
+        if as_text and "state" in shape:
             continue
         for number in range(count):
             page, expected = make(name, shape, number * 5 + place, stories)
             if "--bare" in sys.argv:
                 page = re.sub(r""" (class|id|data-[\w-]+|itemprop)=("[^"]*"|'[^']*')""", "", page)
             stem = f"{name}_{number:02d}"
-            if "--text" in sys.argv:
+            if as_text:
                 style = ("blank", "lines", "indented")[number % 3]
-                (out / f"{stem}.txt").write_text(dump(page, style), encoding="utf-8")
+                text = dump(page, style, whole="--whole" in sys.argv)
+                (out / f"{stem}.txt").write_text(text, encoding="utf-8")
             else:
                 encoding = shape.get("charset", "utf-8")
                 (out / f"{stem}.html").write_bytes(page.encode(encoding, "xmlcharrefreplace"))

@@ -8,25 +8,26 @@ from html.parser import HTMLParser
 BLOCK = set("""div p h1 h2 h3 h4 h5 h6 ul ol li section article header figure figcaption blockquote
 table tr td hr time label""".split())
 APART = set("p h1 h2 h3 h4 h5 ul ol figure blockquote section".split())
-SKIP = set("head script style nav footer".split())
+UNSEEN = set("head script style noscript".split())
+FRAME = {"nav", "footer"}
 
 
 class Dump(HTMLParser):
-    def __init__(self, style):
+    def __init__(self, style, skip):
         super().__init__(convert_charrefs=True)
-        self.style, self.parts, self.skipped = style, [], 0
+        self.style, self.skip, self.parts, self.skipped = style, skip, [], 0
 
     def brk(self, tag):
         if tag == "br" or tag in BLOCK:
             self.parts.append("\n\n" if tag in APART and self.style != "lines" else "\n")
 
     def handle_starttag(self, tag, attrs):
-        if tag in SKIP or dict(attrs).get("id") == "cmp":
+        if tag in self.skip:
             self.skipped += 1
         self.brk(tag)
 
     def handle_endtag(self, tag):
-        if tag in SKIP:
+        if tag in self.skip:
             self.skipped = max(0, self.skipped - 1)
         self.brk(tag)
 
@@ -35,9 +36,11 @@ class Dump(HTMLParser):
             self.parts.append(re.sub(r"\s+", " ", data))
 
 
-def dump(page, style):
-    page = re.sub(r'<div id="cmp">.*?</div>', "", page, flags=re.S)
-    parser = Dump(style)
+def dump(page, style, whole=False):
+    """`whole` has the frame as well: menu, consent layer and footer."""
+    if not whole:
+        page = re.sub(r'<div id="cmp">.*?</div>', "", page, flags=re.S)
+    parser = Dump(style, UNSEEN if whole else UNSEEN | FRAME)
     parser.feed(page)
     text = "".join(parser.parts)
     lines = [line.strip() for line in text.split("\n")]
