@@ -36,6 +36,7 @@ Part part_of(SealedSection section) {
       return lists;
     case SealedSection::sequences:
     case SealedSection::sequence_offsets:
+    case SealedSection::successors:
     case SealedSection::variants:
     case SealedSection::variant_offsets:
       return sequences;
