@@ -30,6 +30,11 @@ TEST(QueryParser, UnderstandsTheDocumentedSyntax) {
       {"source:dpa since:2024 until:2024-05-13 Zoll",
        "source(dpa) since(2024) until(2024-05-13) word(Zoll)"},
       {"source:\"Neue Zeitung\"", "source(Neue Zeitung)"},
+      {"150 000 Menschen", "word(150 000) word(Menschen)"},
+      {"1 500 000", "word(1 500 000)"},
+      {"2024 150", "word(2024) word(150)"},
+      {"12 34", "word(12) word(34)"},
+      {"150 000er", "word(150) word(000er)"},
       {"10:30 Uhr", "word(10:30) word(Uhr)"},
   };
   for (const Case& c : cases) {
