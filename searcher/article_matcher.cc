@@ -57,6 +57,9 @@ ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStati
       }
     }
   }
+  for_each_use(query_.pairs, [this](const std::string& stem, PairUse use) {
+    uses_[stem].pairs.push_back(use);
+  });
   for (const QueryWord& word : query_.excluded) excluded_[word.forms.front().stems.front()] = true;
   for (const auto& [term, use] : uses_) lengths_seen_ |= 1ULL << (term.size() & 63U);
   for (const auto& [term, use] : excluded_) lengths_seen_ |= 1ULL << (term.size() & 63U);
@@ -75,9 +78,13 @@ void ArticleMatcher::match_entries(const SequenceRecord& record) {
     const FormEntry& entry = record.entries[e];
     uses.words.clear();
     uses.parts.clear();
+    uses.pairs.clear();
     uses.excluded = !excluded_.empty() && excluded_.contains(entry.stem);
     const TermUses* whole = find(entry.stem);
-    if (whole != nullptr) uses.words = whole->words;
+    if (whole != nullptr) {
+      uses.words = whole->words;
+      uses.pairs = whole->pairs;
+    }
     uses.exact.clear();
     for (const WordUse& use : uses.words) {
       if (query_.words[use.word].folded == entry.folded) uses.exact.push_back(use.word);
@@ -88,7 +95,8 @@ void ArticleMatcher::match_entries(const SequenceRecord& record) {
       if (part != nullptr)
         uses.parts.insert(uses.parts.end(), part->parts.begin(), part->parts.end());
     }
-    if (uses.words.empty() && uses.parts.empty() && !uses.excluded) continue;
+    const bool counts = !uses.words.empty() || !uses.parts.empty() || !uses.pairs.empty();
+    if (!counts && !uses.excluded) continue;
     if (matched_count_ == matched_.size()) matched_.emplace_back();
     matched_[matched_count_++] = uses;
     entry_slot_[e] = static_cast<std::uint32_t>(matched_count_);
@@ -100,7 +108,9 @@ void ArticleMatcher::count_unit(const SequenceRecord& record, std::size_t unit) 
   float* parts = part_counts_.data() + unit * query_.weights.parts.size();
   char* exact = exact_.data() + unit * query_.words.size();
   std::uint32_t part_length = 0;
+  std::size_t position = 0;
   for (const SequenceWord& word : record.unit(unit)) {
+    position += word.derived ? 0 : 1;
     part_length += record.part_length(record.entries[word.entry]);
     const std::uint32_t slot = entry_slot_[word.entry];
     if (slot == 0) continue;
@@ -108,6 +118,7 @@ void ArticleMatcher::count_unit(const SequenceRecord& record, std::size_t unit) 
     for (const WordUse& use : uses.words) words[use.word] += use.weight;
     for (const PartUse& use : uses.parts) parts[use.part] += use.weight;
     for (const std::uint32_t w : uses.exact) exact[w] = 1;
+    near_.see(unit, position, uses.pairs);
   }
   word_lengths_[unit] = static_cast<double>(record.unit(unit).size());
   part_lengths_[unit] = part_length;
@@ -198,6 +209,7 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
   word_counts_.assign((units + 1) * words, 0.0F);
   part_counts_.assign((units + 1) * parts, 0.0F);
   exact_.assign(units * words, 0);
+  near_.reset(units, query_.pairs.size());
   word_lengths_.assign(units + 1, 0.0);
   part_lengths_.assign(units + 1, 0.0);
   for (std::size_t u = 0; u < units; ++u) {
@@ -218,6 +230,7 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
     passage.ordinal = u - 1;
     passage.holds_words = holds_words(u);
     passage.exact = exact_mass(u);
+    passage.near = near_mass(near_, u, query_.pairs);
     add_row(0, options_.title_copies, u);
     score_passage(counts(u), article, title, query_.weights, statistics_, options_, passage);
     scored.passages.push_back(passage);

@@ -10,6 +10,7 @@
 
 #include "fundstelle/hit.h"
 #include "indexer/article_record.h"
+#include "searcher/near_words.h"
 #include "searcher/resolved_query.h"
 
 namespace fundstelle {
@@ -20,6 +21,7 @@ struct ScoredPassage {
   double score = 0.0;
   bool holds_words = false;  ///< of the query, itself and not only by its title
   double exact = 0.0;  ///< idf mass of words that stand here or in the title as they were asked
+  double near = 0.0;   ///< mass of the pairs that stand together, here or in the title
   ScoreParts parts;
 };
 
@@ -61,11 +63,13 @@ class ArticleMatcher {
   struct TermUses {
     std::vector<WordUse> words;
     std::vector<PartUse> parts;
+    std::vector<PairUse> pairs;
   };
   struct EntryUses {
     std::vector<WordUse> words;
     std::vector<PartUse> parts;
     std::vector<std::uint32_t> exact;  ///< words whose very form this is
+    std::vector<PairUse> pairs;
     bool excluded = false;
   };
 
@@ -92,6 +96,7 @@ class ArticleMatcher {
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
   std::vector<char> exact_;  // per unit and word
+  NearWords near_;
   std::vector<double> word_lengths_;
   std::vector<double> part_lengths_;
   bool has_phrase_forms_ = false;

@@ -82,7 +82,8 @@ void add_scores(RankedArticle& article, double feedback, const RankingOptions& o
   for (ScoredPassage& passage : passages) {
     passage.parts.exact = options.exact_weight * passage.exact;
     passage.parts.feedback = feedback;
-    passage.score += passage.parts.exact + feedback;
+    passage.parts.near = options.near_weight * passage.near;
+    passage.score += passage.parts.exact + passage.parts.near + feedback;
   }
   std::stable_sort(passages.begin(), passages.end(),
                    [](const ScoredPassage& a, const ScoredPassage& b) {
@@ -99,7 +100,8 @@ bool ranks_above(const RankedArticle& a, const RankedArticle& b) {
 }
 
 bool reranks(const RankingOptions& options) {
-  return options.rerank_depth > 0 && (options.exact_weight > 0 || options.feedback_weight > 0);
+  return options.rerank_depth > 0 && (options.exact_weight > 0 || options.near_weight > 0 ||
+                                      options.feedback_weight > 0);
 }
 
 TermProfile term_profile(const SequenceRecord& record, const CollectionStatistics& statistics,

@@ -1,9 +1,11 @@
 // The second look at a query's best articles, with what only their stored sequences tell.
 //
-//   score'(p)   = score(p) + exact_weight · exact(p)
+//   score'(p)   = score(p) + exact_weight · exact(p) + near_weight · near(p)
 //                 + feedback_weight · best · relative(article of p)
 //   exact(p)    = idf mass of the query's words that stand in p, or in the title, in the very
 //                 form that was asked for
+//   near(p)     = idf mass of the query's pairs that stand together in p, or in the title, over the
+//                 root of their number (searcher/near_words.h)
 //   relative(a) = e(a) / greatest e of the feedback articles
 //   e(a)        = Σ_t w(t) · sat(t, a)            t: the feedback_terms heaviest terms
 //   w(t)        = idf(t) · Σ_d ω(d) · sat(t, d)   d: the feedback_articles best articles

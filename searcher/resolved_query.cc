@@ -4,6 +4,9 @@
 #include <span>
 #include <unordered_map>
 
+#include "searcher/query_weighing.h"
+#include "searcher/word_pairs.h"
+
 namespace fundstelle {
 namespace {
 
@@ -20,94 +23,12 @@ QueryWord make_word(const Word& word, std::string text, const TextAnalyzer& anal
   return out;
 }
 
-// Looks each term up once.
-class FrequencyCache {
- public:
-  explicit FrequencyCache(const TermStatistics& statistics) : statistics_(statistics) {}
-  const TermFrequencies& of(const std::string& term) {
-    const auto [entry, is_new] = cache_.try_emplace(term);
-    if (is_new) entry->second = statistics_.frequencies(term);
-    return entry->second;
-  }
-
- private:
-  const TermStatistics& statistics_;
-  std::unordered_map<std::string, TermFrequencies> cache_;
-};
-
-LevelIdf to_idf(const std::array<double, kLevels>& frequencies, const CollectionStatistics& all) {
-  LevelIdf idf{};
-  for (std::size_t l = 0; l < kLevels; ++l) {
-    idf[l] = inverse_document_frequency(all.levels[l].units, frequencies[l]);
-  }
-  return idf;
-}
-
-// A form of several words is at most as frequent as its rarest word.
-std::array<double, kLevels> form_frequencies(const QueryForm& form, FrequencyCache& cache) {
-  std::array<double, kLevels> least = cache.of(form.stems.front()).words;
-  for (const std::string& stem : form.stems) {
-    const auto& frequencies = cache.of(stem).words;
-    for (std::size_t l = 0; l < kLevels; ++l) least[l] = std::min(least[l], frequencies[l]);
-  }
-  return least;
-}
-
-void raise_to(std::array<double, kLevels>& most, const std::array<double, kLevels>& frequencies) {
-  for (std::size_t l = 0; l < kLevels; ++l) most[l] = std::max(most[l], frequencies[l]);
-}
-
-// All spellings count as one term: at least as frequent as the most frequent of them. Beside other
-// words (family, synonyms) a word keeps the weight of its own rarity; theirs counts where it does
-// not occur.
-std::array<double, kLevels> word_frequencies(QueryWord& word, FrequencyCache& cache) {
-  std::array<double, kLevels> most{};
-  for (QueryForm& form : word.forms) {
-    const auto frequencies = form_frequencies(form, cache);
-    form.articles =
-        static_cast<std::uint64_t>(frequencies[static_cast<std::size_t>(Level::article)]);
-    const bool other_word = form.kind == FormKind::derived || form.kind == FormKind::synonym;
-    if (!other_word || most == std::array<double, kLevels>{}) raise_to(most, frequencies);
-  }
-  return most;
-}
-
-std::array<double, kLevels> part_frequencies(const QueryPart& part, FrequencyCache& cache) {
-  std::array<double, kLevels> most{};
-  for (const PartForm& form : part.forms) {
-    raise_to(most, cache.of(form.term).parts);
-    if (most != std::array<double, kLevels>{}) break;
-  }
-  return most;
-}
-
-void weigh(ResolvedQuery& query, const TermStatistics& statistics, const RankingOptions& options) {
-  FrequencyCache cache(statistics);
-  const CollectionStatistics& all = statistics.collection();
-  for (QueryWord& word : query.words) {
-    const auto& own = cache.of(word.forms.front().stems.front()).words;
-    word.articles = static_cast<std::uint64_t>(own[static_cast<std::size_t>(Level::article)]);
-    WordWeight weight;
-    weight.idf = to_idf(word_frequencies(word, cache), all);
-    std::erase_if(word.forms, [](const QueryForm& form) {
-      return form.kind == FormKind::name && form.articles == 0;
-    });
-    weight.first_part = query.weights.parts.size();
-    weight.part_count = word.parts.size();
-    for (const QueryPart& part : word.parts) {
-      query.weights.parts.push_back({1.0, to_idf(part_frequencies(part, cache), all)});
-    }
-    // A Friedensvertrag is a Vertrag, not a Frieden; a simple word is no head of anything.
-    if (word.parts.size() > 1) query.weights.parts.back().boost = options.head_weight;
-    query.weights.words.push_back(weight);
-  }
-}
-
 class Resolver {
  public:
-  Resolver(const Query& query, TextAnalyzer& analyzer, double family_weight,
+  Resolver(const Query& query, TextAnalyzer& analyzer, const RankingOptions& options,
            const ArchiveForms* archive)
-      : query_(query), analyzer_(analyzer), family_weight_(family_weight), archive_(archive) {}
+      : query_(query), analyzer_(analyzer), options_(options), archive_(archive),
+        pairs_(analyzer, archive) {}
 
   ResolvedQuery resolve() {
     for (std::size_t i = 0; i < query_.clauses.size(); ++i) add_clause(i);
@@ -116,6 +37,7 @@ class Resolver {
       add_names_of_pieces(word);
       add_families(word);
     }
+    if (options_.near_weight > 0) add_pairs();
     if (resolved_.words.empty()) resolved_.words.swap(stop_words_);
     for (const QueryWord& word : stop_words_) {
       resolved_.reports.push_back({word.text, true, 0, {}});
@@ -181,20 +103,32 @@ class Resolver {
   // Exclusion stays literal: what one does not want to see is what one typed.
   void add_names(const Word& word, QueryWord& out) const {
     if (archive_ == nullptr) return;
-    for (QueryForm& form : archive_->names(word)) add_form(std::move(form), out);
+    for (QueryForm& form : archive_->names(word)) {
+      add_part_form(form, word.stem, out);
+      add_form(std::move(form), out);
+    }
   }
 
   // What must occur has no family: who writes +Verhandlung means the word.
   void add_families(QueryWord& word) const {
-    if (archive_ == nullptr || family_weight_ <= 0 || word.mode != ClauseMode::optional) return;
+    if (archive_ == nullptr || options_.family_weight <= 0) return;
+    if (word.mode != ClauseMode::optional) return;
     const std::string& stem = word.forms.front().stems.front();
     for (QueryPart& part : word.parts) {
       const bool itself = part.forms.front().term == stem;
       for (QueryForm& form : archive_->family(part.forms.front().term)) {
-        form.weight = family_weight_;
-        part.forms.push_back({form.stems.front(), form.weight});
+        form.weight = options_.family_weight;
+        part.forms.push_back({form.stems.front(), form.weight, form.kind});
         if (itself) add_form(std::move(form), word);
       }
+    }
+  }
+
+  // Zelensky also looks for the part of Selenskyj-Besuch.
+  static void add_part_form(const QueryForm& form, std::string_view part, QueryWord& out) {
+    for (QueryPart& own : out.parts) {
+      if (own.forms.front().term != part) continue;
+      own.forms.push_back({form.stems.front(), form.weight, form.kind});
     }
   }
 
@@ -217,8 +151,34 @@ class Resolver {
       }
       i += std::max<std::size_t>(found.words, 1);
     }
+    add_neighbours();
     run_stems_.clear();
     run_words_.clear();
+  }
+
+  void add_pairs() {
+    for (const QueryWord& word : resolved_.words) {
+      if (word.mode == ClauseMode::optional) pairs_.add_parts(word, resolved_.pairs);
+    }
+    for (const Neighbours& n : neighbours_) {
+      pairs_.add_words(resolved_.words[n.first], resolved_.words[n.second], n.between,
+                       resolved_.pairs);
+    }
+  }
+
+  // Each word of a run, and the next that is no function word.
+  void add_neighbours() {
+    std::size_t last = kStopWord;
+    Between between = Between::nothing;
+    for (const std::size_t word : run_words_) {
+      if (word == kStopWord) {
+        between = Between::function_words;
+        continue;
+      }
+      if (last != kStopWord) neighbours_.push_back({last, word, between});
+      last = word;
+      between = Between::nothing;
+    }
   }
 
   // The last word before the first function word: Osterweiterung | der Nato, Deutscher Bundestag.
@@ -242,12 +202,13 @@ class Resolver {
       const auto piece = analyzer_.analyze(std::string_view(text).substr(begin, end - begin));
       const auto names = piece.size() == 1 ? archive_->names(*piece[0].word)
                                            : std::vector<QueryForm>{};
+      const std::string stem = piece.size() == 1 ? piece[0].word->stem : std::string();
       for (const QueryForm& name : names) {
+        add_part_form(name, stem, word);
         std::string other = text.substr(0, begin) + name.text + text.substr(end);
         const auto whole = analyzer_.analyze(other);
         if (whole.size() != 1) continue;
-        std::string stem = whole[0].word->stem;
-        add_form({name.kind, std::move(other), {std::move(stem)}, name.weight}, word);
+        add_form({name.kind, std::move(other), {whole[0].word->stem}, name.weight}, word);
       }
       begin = end + 1;
     }
@@ -255,10 +216,17 @@ class Resolver {
 
   const Query& query_;
   TextAnalyzer& analyzer_;
-  double family_weight_;
+  const RankingOptions& options_;
   const ArchiveForms* archive_;
+  WordPairs pairs_;
   ResolvedQuery resolved_;
   std::vector<QueryWord> stop_words_;
+  struct Neighbours {
+    std::size_t first = 0;  // among resolved_.words
+    std::size_t second = 0;
+    Between between = Between::nothing;
+  };
+  std::vector<Neighbours> neighbours_;
 
   // Optional words in a row: their stems, and where each is among resolved_.words.
   static constexpr std::size_t kStopWord = ~std::size_t{0};
@@ -270,7 +238,7 @@ class Resolver {
 
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
                       const RankingOptions& options, const ArchiveForms* archive) {
-  ResolvedQuery resolved = Resolver(query, analyzer, options.family_weight, archive).resolve();
+  ResolvedQuery resolved = Resolver(query, analyzer, options, archive).resolve();
   weigh(resolved, statistics, options);
   for (const QueryWord& word : resolved.words) {
     WordReport report{word.text, false, word.articles, {}};
