@@ -12,6 +12,7 @@
 #include "indexer/sealed_segment.h"
 #include "indexer/segment_builder.h"
 #include "searcher/sealed_engine.h"
+#include "stemming/word_cache.h"
 #include "tools/peers/engines/measurement.h"
 
 namespace fundstelle {
@@ -33,12 +34,16 @@ class TokenIndex {
   void add(const std::string& article, const peers::Words& words) {
     if (!full_ || article != article_) finish_article();
     article_ = article;
-    if (record_.unit_ends.empty()) record_.unit_ends.push_back(0);  // no title
-    for (const std::string& word : words) {
-      const auto [entry, is_new] =
-          entries_.try_emplace(word, static_cast<std::uint32_t>(entries_.size()));
-      if (is_new) record_.entries.push_back({entry->first, entry->first, 0, 0});
-      record_.words.push_back({entry->second, false});
+    if (record_.unit_ends.empty()) {
+      words_.trim();
+      record_ = {words_.words(), {}, {0}};  // no title
+    }
+    for (const std::string& text : words) {
+      record_.words.push_back(&words_.find_or_make(text, [&] {
+        AnalyzedWord word;
+        word.folded = word.stem = text;
+        return word;
+      }));
     }
     record_.unit_ends.push_back(static_cast<std::uint32_t>(record_.words.size()));
   }
@@ -63,7 +68,6 @@ class TokenIndex {
     ++docid_;
     builder_.add(docid_, std::to_string(docid_), record_);
     record_ = {};
-    entries_.clear();
     if (builder_.bytes() > kBuilderBytes) flush();
   }
 
@@ -78,8 +82,8 @@ class TokenIndex {
   std::string folder_;
   bool full_;
   std::string article_;
-  std::unordered_map<std::string, std::uint32_t> entries_;  // stable keys: the record views them
-  SequenceRecord record_;
+  WordCache words_;
+  WordSequences record_;
   SegmentBuilder builder_;
   std::uint32_t docid_ = 0;
   std::uint32_t first_ = 1;

@@ -51,18 +51,15 @@ GeneratedCorpus::Drawn GeneratedCorpus::draw(std::mt19937& random) {
   return word;
 }
 
-void GeneratedCorpus::add_word(const Drawn& word) {
-  const auto [entry, is_new] =
-      entries_.try_emplace(word.text, static_cast<std::uint32_t>(record_.entries.size()));
-  if (is_new) {
-    const auto first = static_cast<std::uint32_t>(record_.parts.size());
-    for (const std::string& part : word.parts) {
-      if (!part.empty()) record_.parts.push_back(strings_.emplace_back(part));
+void GeneratedCorpus::add_word(const Drawn& drawn) {
+  article_.words.push_back(&words_.find_or_make(drawn.text, [&] {
+    AnalyzedWord word;
+    word.folded = word.stem = drawn.text;
+    for (const std::string& part : drawn.parts) {
+      if (!part.empty()) word.parts.push_back({0, 0, part});
     }
-    const auto parts = static_cast<std::uint32_t>(record_.parts.size()) - first;
-    record_.entries.push_back({entry->first, entry->first, first, parts});
-  }
-  record_.words.push_back({entry->second, false});
+    return word;
+  }));
 }
 
 void GeneratedCorpus::add_unit(std::mt19937& random, const std::vector<Drawn>& topic,
@@ -71,13 +68,12 @@ void GeneratedCorpus::add_unit(std::mt19937& random, const std::vector<Drawn>& t
     const bool on_topic = random() % 100 < kTopicShare;
     add_word(on_topic ? topic[random() % topic.size()] : draw(random));
   }
-  record_.unit_ends.push_back(static_cast<std::uint32_t>(record_.words.size()));
+  article_.unit_ends.push_back(static_cast<std::uint32_t>(article_.words.size()));
 }
 
-const SequenceRecord& GeneratedCorpus::article(std::size_t number) {
-  record_ = {};
-  entries_.clear();
-  strings_.clear();
+const WordSequences& GeneratedCorpus::article(std::size_t number) {
+  words_.trim();
+  article_ = {words_.words(), {}, {}};
   std::mt19937 random(seed_ + static_cast<std::uint32_t>(number) * 2654435761U);
   std::vector<Drawn> topic;
   while (topic.size() < kTopicWords) {
@@ -88,7 +84,7 @@ const SequenceRecord& GeneratedCorpus::article(std::size_t number) {
   for (std::size_t p = 0; p < kPassagesPerArticle; ++p) {
     add_unit(random, topic, kShortest + random() % (kLongest - kShortest + 1));
   }
-  return record_;
+  return article_;
 }
 
 std::vector<std::string> GeneratedCorpus::query(std::mt19937& random, std::size_t count,
@@ -96,11 +92,10 @@ std::vector<std::string> GeneratedCorpus::query(std::mt19937& random, std::size_
   std::vector<std::string> words;
   while (words.size() < count) {
     words.clear();
-    const SequenceRecord& record = article(random() % articles_);
-    const auto passage = record.unit(1 + random() % kPassagesPerArticle);
+    const auto passage = article(random() % articles_).unit(1 + random() % kPassagesPerArticle);
     const std::size_t begin = random() % (passage.size() / 2);
     for (std::size_t i = begin; i < passage.size() && words.size() < count; ++i) {
-      const std::string word(record.entries[passage[i].entry].stem);
+      const std::string word = passage[i]->stem;
       if (!head && word.front() == 'f') continue;
       if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
     }

@@ -9,13 +9,12 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <random>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "indexer/article_record.h"
+#include "indexer/word_sequences.h"
+#include "stemming/word_cache.h"
 
 namespace fundstelle::bench {
 
@@ -26,8 +25,8 @@ class GeneratedCorpus {
   GeneratedCorpus(std::uint32_t seed, std::size_t articles);
 
   std::size_t articles() const { return articles_; }
-  /// Views into the corpus, valid until the next call.
-  const SequenceRecord& article(std::size_t number);
+  /// Valid until the next call.
+  const WordSequences& article(std::size_t number);
 
   /// `count` words of one passage, none of them function words unless `head`.
   std::vector<std::string> query(std::mt19937& random, std::size_t count, bool head);
@@ -46,9 +45,8 @@ class GeneratedCorpus {
   std::size_t articles_;
   std::discrete_distribution<std::uint32_t> head_;
   std::discrete_distribution<std::uint32_t> simple_;
-  SequenceRecord record_;
-  std::unordered_map<std::string, std::uint32_t> entries_;
-  std::deque<std::string> strings_;
+  WordSequences article_;
+  WordCache words_;
 };
 
 }  // namespace fundstelle::bench

@@ -140,7 +140,7 @@ std::vector<std::vector<double>> scan(Archive& archive, const std::vector<Resolv
   std::vector<std::vector<double>> scores(queries.size());
   ScoredArticle scored;
   for (std::size_t a = 0; a < archive.corpus().articles(); ++a) {
-    const SequenceRecord& record = archive.corpus().article(a);
+    const WordSequences& record = archive.corpus().article(a);
     for (std::size_t q = 0; q < queries.size(); ++q) {
       if (matchers[q].score(record, scored)) scores[q].push_back(scored.score);
     }

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "corpus/utf8_text.h"
+#include "stemming/simd_dispatch.h"
 
 namespace fundstelle {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::size_t kShingle = 3;
 constexpr std::uint32_t kMinShingles = 20;  ///< a text of fewer words proves nothing
 constexpr std::size_t kRowsPerBand = 2;
 
-std::uint64_t mix(std::uint64_t x) {  // the finalizer of SplitMix64
+constexpr std::uint64_t mix(std::uint64_t x) {  // the finalizer of SplitMix64
   x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
   x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
   return x ^ (x >> 31);
@@ -54,6 +55,40 @@ std::int32_t day_of(std::string_view date) {
   return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
 }
 
+struct Salts {
+  std::array<std::uint32_t, ArticleSignature::kSize> added;
+  std::array<std::uint32_t, ArticleSignature::kSize> factors;
+};
+
+constexpr Salts make_salts() {
+  Salts salts{};
+  std::uint64_t x = 0;
+  for (std::size_t i = 0; i < ArticleSignature::kSize; ++i) {
+    x += 0x9E3779B97F4A7C15ull;
+    const std::uint64_t salt = mix(x);
+    salts.added[i] = static_cast<std::uint32_t>(salt);
+    salts.factors[i] = static_cast<std::uint32_t>(salt >> 32U) | 1U;
+  }
+  return salts;
+}
+
+// One hash of each run for each row, of 32 bits so that vectors hold many.
+FUNDSTELLE_SIMD void lower_minima(const std::vector<std::uint64_t>& shingles,
+                                  std::array<std::uint32_t, ArticleSignature::kSize>& minima) {
+  static constexpr Salts salts = make_salts();
+  std::array<std::uint32_t, ArticleSignature::kSize> least = minima;
+  for (const std::uint64_t shingle : shingles) {
+    const auto hash = static_cast<std::uint32_t>(shingle >> 32U);
+    for (std::size_t i = 0; i < ArticleSignature::kSize; ++i) {
+      std::uint32_t value = (hash ^ salts.added[i]) * salts.factors[i];
+      value ^= value >> 15U;
+      value *= 0x2C1B3C6DU;
+      least[i] = std::min(least[i], value);
+    }
+  }
+  minima = least;
+}
+
 }  // namespace
 
 ArticleSignature signature_of(const Article& article) {
@@ -74,14 +109,7 @@ ArticleSignature signature_of(const Article& article) {
   std::sort(shingles.begin(), shingles.end());
   shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
   signature.shingles = static_cast<std::uint32_t>(shingles.size());
-  for (const std::uint64_t shingle : shingles) {
-    for (std::size_t i = 0; i < ArticleSignature::kSize; ++i) {
-      const std::uint64_t multiplier = 0x9E3779B97F4A7C15ull * (2 * i + 1);
-      const auto value =
-          static_cast<std::uint32_t>((shingle * multiplier + i * 0xD1B54A32D192ED03ull) >> 32);
-      signature.minima[i] = std::min(signature.minima[i], value);
-    }
-  }
+  lower_minima(shingles, signature.minima);
   return signature;
 }
 

@@ -1,63 +1,9 @@
 #include "indexer/analysed_article.h"
 
-#include <algorithm>
-#include <numeric>
-
-#include "indexer/vocabulary_builder.h"
+#include <utility>
 
 namespace fundstelle {
 namespace {
-
-// In how many units of one field each term occurs, as a word and as a part.
-class FieldCounts {
- public:
-  explicit FieldCounts(std::size_t terms) : counts_(terms) {}
-
-  void add_unit(const SequenceRecord& record, std::size_t unit, const TermNumbers& numbers) {
-    const auto number = static_cast<std::uint32_t>(unit + 1);
-    for (const SequenceWord& word : record.unit(unit)) {
-      const FormEntry& entry = record.entries[word.entry];
-      const std::uint32_t stem = numbers.stems[word.entry];
-      counts_[stem].word.add(number);
-      ++word_length;
-      part_length += record.part_length(entry);
-      if (entry.part_count == 0) counts_[stem].part.add(number);
-      for (std::uint32_t i = 0; i < entry.part_count; ++i) {
-        counts_[numbers.parts[entry.first_part + i]].part.add(number);
-      }
-    }
-  }
-
-  // The three disjoint cases of schema.h.
-  void append_postings(const FieldPrefixes& prefixes, const TermNumbers& numbers,
-                       std::vector<ArticlePosting>& out) const {
-    for (std::size_t t = 0; t < counts_.size(); ++t) {
-      const std::uint32_t words = counts_[t].word.units;
-      const std::uint32_t parts = counts_[t].part.units;
-      const bool both = words == parts;
-      if (words > 0) out.push_back({both ? prefixes.both : prefixes.word, numbers.terms[t], words});
-      if (parts > 0 && !both) out.push_back({prefixes.part, numbers.terms[t], parts});
-    }
-  }
-
-  std::uint32_t word_length = 0;
-  std::uint32_t part_length = 0;
-
- private:
-  struct Units {
-    std::uint32_t last = 0;
-    std::uint32_t units = 0;
-    void add(std::uint32_t number) {
-      units += last == number ? 0 : 1;
-      last = number;
-    }
-  };
-  struct Count {
-    Units word;
-    Units part;
-  };
-  std::vector<Count> counts_;
-};
 
 // Whether a word at `begin` opens a sentence, as far as the signs before it tell: there every word
 // has a capital. Taking an abbreviation's full stop for an end only costs one piece of evidence.
@@ -74,132 +20,104 @@ bool opens_sentence(std::string_view text, std::size_t begin) {
   return true;
 }
 
-bool same_analysis(const Word& a, const Word& b) {
-  return a.folded == b.folded && a.stem == b.stem &&
-         std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(),
-                    [](const WordPart& x, const WordPart& y) { return x.term == y.term; });
-}
-
 }  // namespace
 
-ArticleAnalyzer::ArticleAnalyzer(std::shared_ptr<const GermanRules> rules)
-    : analyzer_(std::move(rules)) {}
-
-const SequenceRecord& ArticleAnalyzer::analyze(const Article& article) {
-  record_ = {};
-  entry_by_form_.clear();
-  used_words_ = 0;
-  surfaces_.clear();
-  append_unit(article.title);
-  for (const Passage& passage : article.passages) append_unit(passage.text);
-  sort_entries();
-  return record_;
-}
-
-void ArticleAnalyzer::append_unit(std::string_view text) {
-  std::uint32_t last_position = ~0U;
-  for (const WordToken& token : analyzer_.analyze(text)) {
-    const bool derived = token.position == last_position;
-    const std::uint32_t entry = entry_of(*token.word);
-    record_.words.push_back({entry, derived});
-    if (!derived) note_surface(entry, text, token);
-    last_position = token.position;
+PostingCounter::Count& PostingCounter::count_of(std::string_view term, std::uint32_t number) {
+  Count& count = counts_[number];
+  if (count.round != round_) {
+    count = {{}, {}, round_};
+    terms_.push_back({term, number});
   }
-  record_.unit_ends.push_back(static_cast<std::uint32_t>(record_.words.size()));
+  return count;
 }
 
-void ArticleAnalyzer::note_surface(std::uint32_t entry, std::string_view text,
-                                   const WordToken& token) {
-  if (entry >= surfaces_.size()) surfaces_.resize(entry + 1);
-  Surface& surface = surfaces_[entry];
-  if (!surface.text.empty() && !surface.begins_sentence) return;
+void PostingCounter::add_unit(std::span<const Word* const> words) {
+  ++unit_;
+  const auto add = [this](Units& units) {
+    units.units += units.last == unit_ ? 0 : 1;
+    units.last = unit_;
+  };
+  for (const Word* word : words) {
+    add(count_of(word->stem, word->stem_number).word);
+    for_each_part(*word, [&](std::string_view term, std::uint32_t number) {
+      add(count_of(term, number).part);
+    });
+  }
+}
+
+// The three disjoint cases of schema.h.
+void PostingCounter::append_postings(const FieldPrefixes& prefixes) {
+  for (const auto& [term, number] : terms_) {
+    const std::uint32_t words = counts_[number].word.units;
+    const std::uint32_t parts = counts_[number].part.units;
+    const bool both = words == parts;
+    if (words > 0) postings_.push_back({both ? prefixes.both : prefixes.word, term, words});
+    if (parts > 0 && !both) postings_.push_back({prefixes.part, term, parts});
+  }
+  terms_.clear();
+}
+
+const std::vector<ArticlePosting>& PostingCounter::postings(const WordSequences& article,
+                                                            ArticleLengths& lengths) {
+  counts_.use(article.store);
+  postings_.clear();
+  lengths = {};
+  lengths.passages = static_cast<std::uint32_t>(article.passages());
+  for (std::size_t u = 0; u < article.units(); ++u) {
+    if (u < 2) ++round_;
+    const auto words = article.unit(u);
+    add_unit(words);
+    (u == 0 ? lengths.title_words : lengths.words) += static_cast<std::uint32_t>(words.size());
+    for (const Word* word : words) {
+      (u == 0 ? lengths.title_parts : lengths.parts) += part_length(*word);
+    }
+    if (u == 0) append_postings(kTitlePrefixes);
+  }
+  append_postings(kPassagePrefixes);
+  return postings_;
+}
+
+ArticleAnalyzer::ArticleAnalyzer(std::shared_ptr<const GermanRules> rules, std::size_t cache_bytes)
+    : analyzer_(std::move(rules), cache_bytes) {}
+
+WordSequences& ArticleAnalyzer::analyze(const Article& article) {
+  sequences_.words.clear();
+  sequences_.unit_ends.clear();
+  seen_.clear();
+  ++round_;
+  const auto title = analyzer_.analyze(article.title);
+  if (sequences_.store != analyzer_.words()) counted_bytes_ = 0;
+  sequences_.store = analyzer_.words();
+  surfaces_.use(sequences_.store);
+  append_unit(article.title, title);
+  for (const Passage& passage : article.passages) {
+    append_unit(passage.text, analyzer_.analyze_further(passage.text));
+  }
+  new_bytes_ += sequences_.store->bytes() - counted_bytes_;
+  counted_bytes_ = sequences_.store->bytes();
+  forms_.clear();
+  for (const std::uint32_t form : seen_) forms_.push_back(surfaces_[form].word);
+  return sequences_;
+}
+
+void ArticleAnalyzer::append_unit(std::string_view text, std::span<const WordToken> tokens) {
+  for (const WordToken& token : tokens) {
+    sequences_.words.push_back(token.word);
+    if (!token.word->derived) note_surface(text, token);
+  }
+  sequences_.unit_ends.push_back(static_cast<std::uint32_t>(sequences_.words.size()));
+}
+
+void ArticleAnalyzer::note_surface(std::string_view text, const WordToken& token) {
+  Surface& surface = surfaces_[token.word->form];
+  const bool is_new = surface.round != round_;
+  if (!is_new && !surface.begins_sentence) return;
   const bool begins = opens_sentence(text, token.begin);
-  if (!surface.text.empty() && begins) return;
-  surface = {text.substr(token.begin, token.end - token.begin), begins};
+  if (!is_new && begins) return;
+  surface = {token.word, begins, round_};
+  if (is_new) seen_.push_back(token.word->form);
 }
 
-std::string ArticleAnalyzer::forms() const {
-  ArticleForms forms;
-  for (std::size_t i = 0; i < surfaces_.size(); ++i) {
-    if (surfaces_[i].text.empty()) continue;
-    const Word& word = *words_[i];
-    forms.add(word.folded, word.stem, surfaces_[i].text,
-              word.parts.empty() ? FormShape::simple : FormShape::compound);
-  }
-  return forms.take();
-}
-
-// A form with another stem or other parts (a derived token) is an entry of its own.
-std::uint32_t ArticleAnalyzer::entry_of(const Word& word) {
-  const auto found = entry_by_form_.find(word.folded);
-  if (found != entry_by_form_.end()) {
-    if (same_analysis(*words_[found->second], word)) return found->second;
-    for (std::size_t i = 0; i < used_words_; ++i) {
-      if (same_analysis(*words_[i], word)) return static_cast<std::uint32_t>(i);
-    }
-  }
-  const auto index = static_cast<std::uint32_t>(used_words_);
-  if (used_words_ == words_.size()) words_.push_back(std::make_unique<Word>());
-  *words_[used_words_++] = word;
-  entry_by_form_.emplace(words_[index]->folded, index);
-  return index;
-}
-
-void ArticleAnalyzer::sort_entries() {
-  std::vector<std::uint32_t> order(used_words_);
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
-    const Word& x = *words_[a];
-    const Word& y = *words_[b];
-    return std::tie(x.folded, x.stem) < std::tie(y.folded, y.stem);
-  });
-  std::vector<std::uint32_t> rank(used_words_);
-  for (std::uint32_t i = 0; i < order.size(); ++i) {
-    const Word& word = *words_[order[i]];
-    rank[order[i]] = i;
-    const auto first = static_cast<std::uint32_t>(record_.parts.size());
-    for (const WordPart& part : word.parts) record_.parts.push_back(part.term);
-    record_.entries.push_back(
-        {word.folded, word.stem, first, static_cast<std::uint32_t>(word.parts.size())});
-  }
-  for (SequenceWord& word : record_.words) word.entry = rank[word.entry];
-}
-
-void TermNumbers::assign(const SequenceRecord& record) {
-  terms.clear();
-  stems.clear();
-  parts.clear();
-  std::size_t slots = 64;
-  while (slots < 3 * (record.entries.size() + record.parts.size())) slots *= 2;
-  slots_.assign(slots, 0);
-  for (const FormEntry& entry : record.entries) stems.push_back(number(entry.stem));
-  for (const std::string_view part : record.parts) parts.push_back(number(part));
-}
-
-std::uint32_t TermNumbers::number(std::string_view term) {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = std::hash<std::string_view>{}(term) & mask;; at = (at + 1) & mask) {
-    if (slots_[at] == 0) {
-      terms.push_back(term);
-      slots_[at] = static_cast<std::uint32_t>(terms.size());
-    }
-    if (terms[slots_[at] - 1] == term) return slots_[at] - 1;
-  }
-}
-
-std::vector<ArticlePosting> ArticleAnalyzer::postings(ArticleLengths& lengths) {
-  numbers_.assign(record_);
-  FieldCounts title(numbers_.terms.size());
-  title.add_unit(record_, 0, numbers_);
-  FieldCounts body(numbers_.terms.size());
-  for (std::size_t u = 1; u < record_.units(); ++u) body.add_unit(record_, u, numbers_);
-  lengths = {static_cast<std::uint32_t>(record_.passages()), body.word_length, body.part_length,
-             title.word_length, title.part_length};
-  std::vector<ArticlePosting> postings;
-  postings.reserve(record_.entries.size() * 2 + 16);
-  title.append_postings(kTitlePrefixes, numbers_, postings);
-  body.append_postings(kPassagePrefixes, numbers_, postings);
-  return postings;
-}
+std::size_t ArticleAnalyzer::take_new_bytes() { return std::exchange(new_bytes_, 0); }
 
 }  // namespace fundstelle

@@ -29,15 +29,16 @@ BuiltBatch build_batch(ArticleBatch batch, const fs::path& folder, const std::st
   built.segment = folder / ("ranking-" + number);
   built.bytes = batch.bytes;
   SegmentBuilder segment;
-  RecordCodec codec(batch.dictionary);
+  DocumentMaker maker{RecordCodec(batch.dictionary)};
   Xapian::WritableDatabase database(built.database.string(),
                                     Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
   for (auto& [docid, prepared] : batch.articles) {
-    database.replace_document(docid, prepared.document(codec));
-    segment.add(docid, prepared.id, codec.unpack(prepared.sequences));
-    built.forms.add(prepared.forms);
+    database.replace_document(docid, maker.document(prepared));
+    segment.add(docid, prepared.id, prepared.words);
+    built.forms.add(prepared.words.store, prepared.forms);
     prepared = {};
   }
+  built.forms.settle();
   database.commit();
   write_file(built.segment, [&](std::ostream& stream) {
     segment.write(stream, archive, built.docids.first, built.docids.last);

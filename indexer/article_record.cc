@@ -2,8 +2,6 @@
 
 #include <zstd.h>
 
-#include <algorithm>
-
 #include "indexer/byte_stream.h"
 #include "indexer/text_dictionary.h"
 #include "stemming/fnv1a.h"
@@ -12,68 +10,6 @@ namespace fundstelle {
 namespace {
 
 constexpr std::size_t kMaxSectionBytes = 256u << 20;  // guards against a damaged length
-
-std::size_t shared_prefix(std::string_view a, std::string_view b) {
-  const std::size_t limit = std::min(a.size(), b.size());
-  std::size_t n = 0;
-  while (n < limit && a[n] == b[n]) ++n;
-  return n;
-}
-
-// A string as a stretch of `base` from `begin`, and what follows it.
-void write_relative(ByteWriter& out, std::string_view text, std::string_view base) {
-  const std::size_t shared = shared_prefix(text, base);
-  out.varint(shared);
-  out.string(text.substr(shared));
-}
-
-// Where a part's term best starts in the folded form: the place that shares most.
-std::size_t best_start(std::string_view folded, std::string_view part, std::size_t from) {
-  std::size_t best = std::min(from, folded.size());
-  std::size_t best_shared = 0;
-  for (std::size_t at = best; at < folded.size(); ++at) {
-    const std::size_t shared = shared_prefix(folded.substr(at), part);
-    if (shared > best_shared) {
-      best = at;
-      best_shared = shared;
-      if (shared == part.size()) break;
-    }
-  }
-  return best;
-}
-
-void write_entries(ByteWriter& out, const SequenceRecord& record) {
-  out.varint(record.entries.size());
-  std::string_view previous;
-  for (const FormEntry& entry : record.entries) {
-    write_relative(out, entry.folded, previous);
-    write_relative(out, entry.stem, entry.folded);
-    out.varint(entry.part_count);
-    std::size_t from = 0;
-    for (std::uint32_t i = 0; i < entry.part_count; ++i) {
-      const std::string_view part = record.parts[entry.first_part + i];
-      from = best_start(entry.folded, part, from);
-      out.varint(from);
-      write_relative(out, part, entry.folded.substr(from));
-    }
-    previous = entry.folded;
-  }
-}
-
-std::string pack_sequences(const SequenceRecord& record) {
-  ByteWriter out;
-  write_entries(out, record);
-  out.varint(record.units());
-  for (std::size_t u = 0; u < record.units(); ++u) {
-    const auto words = record.unit(u);
-    out.varint(words.size());
-    for (const SequenceWord& word : words) {
-      if (word.derived) out.varint(0);  // "the next word shares its position"
-      out.varint(word.entry + 1);
-    }
-  }
-  return out.take();
-}
 
 void write_strings(ByteWriter& out, const std::vector<std::string>& strings) {
   out.varint(strings.size());
@@ -176,36 +112,6 @@ void read_text_section(ByteReader& in, Article& a) {
   }
 }
 
-// Strings put together while decoding; views stay valid until reset(), which keeps the memory.
-class StringArena {
- public:
-  void reset() {
-    chunk_ = 0;
-    used_ = 0;
-  }
-
-  std::string_view join(std::string_view head, std::string_view tail) {
-    const std::size_t size = head.size() + tail.size();
-    if (size > kChunkBytes) corrupt();  // a term is at most a few hundred bytes
-    if (chunks_.empty()) chunks_.push_back(std::make_unique<char[]>(kChunkBytes));
-    if (used_ + size > kChunkBytes) {
-      if (++chunk_ == chunks_.size()) chunks_.push_back(std::make_unique<char[]>(kChunkBytes));
-      used_ = 0;
-    }
-    char* at = chunks_[chunk_].get() + used_;
-    std::copy(head.begin(), head.end(), at);
-    std::copy(tail.begin(), tail.end(), at + head.size());
-    used_ += size;
-    return {at, size};
-  }
-
- private:
-  static constexpr std::size_t kChunkBytes = 1u << 16U;
-  std::vector<std::unique_ptr<char[]>> chunks_;
-  std::size_t chunk_ = 0;
-  std::size_t used_ = 0;
-};
-
 // The sections as they lie in the stored bytes, still compressed.
 struct Stored {
   std::string_view id;
@@ -233,9 +139,6 @@ struct RecordCodec::Impl {
                                                                   &ZSTD_freeCCtx};
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> decompressor{ZSTD_createDCtx(),
                                                                     &ZSTD_freeDCtx};
-  std::string plain;  // of the record
-  StringArena arena;
-  SequenceRecord record;
 
   // Frames leave out what the record says or the archive knows.
   explicit Impl(std::shared_ptr<const TextDictionary> texts) : dictionary(std::move(texts)) {
@@ -267,54 +170,6 @@ struct RecordCodec::Impl {
     if (ZSTD_isError(got) != 0U || got != out.size()) corrupt();
     return out;
   }
-
-  std::string_view join(std::string_view base, std::size_t shared, std::string_view suffix) {
-    if (shared > base.size()) corrupt();
-    if (suffix.empty()) return base.substr(0, shared);
-    return arena.join(base.substr(0, shared), suffix);
-  }
-
-  void read_entries(ByteReader& in) {
-    record.entries.clear();
-    record.parts.clear();
-    arena.reset();
-    const std::size_t count = in.count();
-    std::string_view previous;
-    for (std::size_t i = 0; i < count; ++i) {
-      FormEntry entry;
-      std::size_t shared = in.varint();
-      entry.folded = join(previous, shared, in.string());
-      shared = in.varint();
-      entry.stem = join(entry.folded, shared, in.string());
-      entry.part_count = static_cast<std::uint32_t>(in.count());
-      entry.first_part = static_cast<std::uint32_t>(record.parts.size());
-      for (std::uint32_t p = 0; p < entry.part_count; ++p) {
-        const std::size_t from = in.varint();
-        if (from > entry.folded.size()) corrupt();
-        shared = in.varint();
-        record.parts.push_back(join(entry.folded.substr(from), shared, in.string()));
-      }
-      record.entries.push_back(entry);
-      previous = entry.folded;
-    }
-  }
-
-  void read_units(ByteReader& in) {
-    record.words.clear();
-    record.unit_ends.clear();
-    const std::size_t units = in.count();
-    for (std::size_t u = 0; u < units; ++u) {
-      const std::size_t words = in.count();
-      for (std::size_t w = 0; w < words; ++w) {
-        std::uint32_t code = in.varint32();
-        const bool derived = code == 0;
-        if (derived) code = in.varint32();
-        if (code == 0 || code > record.entries.size()) corrupt();
-        record.words.push_back({code - 1, derived});
-      }
-      record.unit_ends.push_back(static_cast<std::uint32_t>(record.words.size()));
-    }
-  }
 };
 
 RecordCodec::RecordCodec(std::shared_ptr<const TextDictionary> dictionary)
@@ -322,8 +177,6 @@ RecordCodec::RecordCodec(std::shared_ptr<const TextDictionary> dictionary)
 RecordCodec::~RecordCodec() = default;
 RecordCodec::RecordCodec(RecordCodec&&) noexcept = default;
 RecordCodec& RecordCodec::operator=(RecordCodec&&) noexcept = default;
-
-std::string RecordCodec::pack(const SequenceRecord& sequences) { return pack_sequences(sequences); }
 
 std::string RecordCodec::text(const Article& article) { return write_text_section(article); }
 
@@ -339,14 +192,6 @@ std::string_view RecordCodec::id(std::string_view stored) { return ByteReader(st
 
 std::uint64_t RecordCodec::content_hash(std::string_view id, std::string_view text) {
   return fnv1a(text, fnv1a(id, kFnvStart));
-}
-
-const SequenceRecord& RecordCodec::unpack(std::string_view packed) {
-  impl_->plain = packed;
-  ByteReader in(impl_->plain);
-  impl_->read_entries(in);
-  impl_->read_units(in);
-  return impl_->record;
 }
 
 Article RecordCodec::article(std::string_view stored) {

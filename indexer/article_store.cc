@@ -31,7 +31,7 @@ Xapian::WritableDatabase& ArticleStore::database() {
   if (!database_) {
     database_.emplace(articles_folder(paths_).string(), Xapian::DB_CREATE_OR_OPEN);
     empty_at_commit_ = database_->get_doccount() == 0;
-    codec_ = RecordCodec(TextDictionary::load(*database_));
+    documents_ = DocumentMaker{RecordCodec(TextDictionary::load(*database_))};
   }
   return *database_;
 }
@@ -78,10 +78,10 @@ AddOutcome ArticleStore::put(const PreparedDocument& prepared) {
     buffered_bytes_ += kBufferedPerByte * prepared.bytes;
     // A changed article gets a new docid: sealed segments rely on a docid's content never changing.
     if (known && known->docid != 0) database().delete_document(known->docid);
-    const Xapian::docid docid = database().add_document(prepared.document(codec_));
+    const Xapian::docid docid = database().add_document(documents_.document(prepared));
     ++put_;
-    vocabulary_.add(docid, prepared.forms);
-    sealer_.add(docid, prepared.id, prepared.sequences);
+    vocabulary_.add(docid, prepared.words.store, prepared.forms);
+    sealer_.add(docid, prepared.id, prepared.words);
     recent_[prepared.id] = {docid, prepared.content_hash};
     if (known && known->docid != 0) return AddOutcome::replaced;
     leftovers_.observe(prepared.lines);  // versions of one article teach nothing
@@ -114,11 +114,11 @@ void ArticleStore::clean_again(DocumentBuilder& builder) {
       const Xapian::Document document = database().get_document(docid);
       const std::uint64_t hash = read_hash(document.get_value(Slot::content_hash));
       const PreparedDocument cleaned =
-          builder.build_cleaned(codec_.article(document.get_data()), hash, model);
+          builder.build_cleaned(documents_.codec().article(document.get_data()), hash, model);
       begin_change();
       database().delete_document(docid);  // a new docid, as in put()
-      const Xapian::docid added = database().add_document(cleaned.document(codec_));
-      sealer_.add(added, cleaned.id, cleaned.sequences);
+      const Xapian::docid added = database().add_document(documents_.document(cleaned));
+      sealer_.add(added, cleaned.id, cleaned.words);
       recent_[cleaned.id] = {added, hash};
       buffered_bytes_ += kBufferedPerByte * cleaned.bytes;
     }

@@ -98,7 +98,7 @@ class ArticleStore {
   VocabularyUpdate vocabulary_;
   LearnedLeftovers leftovers_;
   std::optional<Xapian::WritableDatabase> database_;
-  RecordCodec codec_;  // of database_
+  DocumentMaker documents_;  // of database_
   std::unordered_map<std::string, Known> recent_;  // put since the last commit
   bool empty_at_commit_ = false;                   // nothing to look up: building from scratch
   std::size_t buffered_bytes_ = 0;

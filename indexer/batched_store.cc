@@ -1,5 +1,9 @@
 #include "indexer/batched_store.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <utility>
 
@@ -9,9 +13,17 @@ namespace {
 
 // Memory of counts of word forms, in batches; databases that are open at once while they are put
 // together; articles that wait at least.
-constexpr std::size_t kFormsPerBatch = 4;
+constexpr std::size_t kFormsPerBatch = 2;
 constexpr std::size_t kMostBatches = 200;
 constexpr std::uint32_t kLeastPublished = 200'000;
+
+// What many threads' batches took and left lies between what is in use; before large files are put
+// together it goes back to the system.
+void give_back_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
 
 }  // namespace
 
@@ -98,6 +110,7 @@ bool BatchedStore::publish_now() const {
 
 void BatchedStore::publish() {
   if (built_.empty()) return;
+  give_back_memory();
   write_forms();
   published_ = built_.back().docids.last;
   const auto later = std::partition(replaced_.begin(), replaced_.end(),

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <utility>
 
-#include "indexer/simd_dispatch.h"
+#include "stemming/simd_dispatch.h"
 
 namespace fundstelle {
 namespace {

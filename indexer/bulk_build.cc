@@ -19,8 +19,8 @@ namespace {
 
 constexpr auto kProgressInterval = std::chrono::milliseconds(200);
 // Xapian's tables, caches and the process itself need room beside what is counted.
-constexpr std::size_t kQueueShare = 8;
-constexpr std::size_t kBatchShare = 32;
+constexpr std::size_t kQueueShare = 4;
+constexpr std::size_t kBatchShare = 12;
 constexpr std::size_t kBufferShare = 3;
 
 // The threads of one run and what they share.

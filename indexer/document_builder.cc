@@ -1,8 +1,6 @@
 #include "indexer/document_builder.h"
 
-#include "indexer/byte_stream.h"
 #include "indexer/schema.h"
-#include "indexer/stored_signature.h"
 
 namespace fundstelle {
 namespace {
@@ -21,15 +19,6 @@ void require_indexable(const Article& article) {
     throw Error(ErrorCode::invalid_argument,
                 "article '" + article.id + "' holds no passage of text");
   }
-}
-
-void add_term(ByteWriter& out, std::string_view name, std::uint32_t frequency) {
-  out.varint(frequency);
-  out.string(name);
-}
-
-void add_length(ByteWriter& out, const char* term, std::uint32_t length) {
-  if (length > 0) add_term(out, term, length);
 }
 
 std::string little_endian(std::uint64_t value, std::size_t bytes) {
@@ -107,41 +96,39 @@ PreparedDocument DocumentBuilder::build_document(const Article& article, std::st
   prepared.date = article.date;
   prepared.kept_lines = lines_value(kept);
 
-  const SequenceRecord& sequences = analyzer_.analyze(article);
-  ArticleLengths lengths;
-  ByteWriter terms;
-  for (const ArticlePosting& posting : analyzer_.postings(lengths)) {
-    add_term(terms, posting_term(posting.prefix, posting.term), posting.frequency);
-  }
-  add_length(terms, LengthTerm::passages, lengths.passages);
-  add_length(terms, LengthTerm::words, lengths.words);
-  add_length(terms, LengthTerm::parts, lengths.parts);
-  add_length(terms, LengthTerm::titles, lengths.title_words > 0 ? 1 : 0);
-  add_length(terms, LengthTerm::title_words, lengths.title_words);
-  add_length(terms, LengthTerm::title_parts, lengths.title_parts);
-  add_term(terms, id_term(article.id), 0);
-  if (!article.source.empty()) add_term(terms, source_term(article.source), 0);
-  for (const std::string& term : copy_terms(signature_of(article))) add_term(terms, term, 0);
-
-  prepared.terms = terms.take();
-  prepared.text = std::move(text);
+  prepared.words = analyzer_.analyze(article);
   prepared.forms = analyzer_.forms();
-  prepared.sequences = RecordCodec::pack(sequences);
-  prepared.bytes = sizeof(PreparedDocument) + prepared.terms.size() + prepared.text.size() +
-                   prepared.forms.size() + prepared.sequences.size();
+  prepared.signature = signature_of(article);
+  prepared.source = article.source;
+  prepared.text = std::move(text);
+  prepared.bytes = sizeof(PreparedDocument) + prepared.text.size() +
+                   (prepared.words.words.size() + prepared.forms.size()) * sizeof(Word*) +
+                   analyzer_.take_new_bytes();
   return prepared;
 }
 
-Xapian::Document PreparedDocument::document(RecordCodec& codec) const {
+Xapian::Document DocumentMaker::document(const PreparedDocument& prepared) {
   Xapian::Document document;
-  for (ByteReader in(terms); in.remaining() > 0;) {
-    const std::uint32_t frequency = in.varint32();
-    document.add_term(std::string(in.string()), frequency);
+  ArticleLengths lengths;
+  for (const ArticlePosting& posting : postings_.postings(prepared.words, lengths)) {
+    document.add_term(posting_term(posting.prefix, posting.term), posting.frequency);
   }
-  if (!date.empty()) document.add_value(Slot::date, date);
-  document.add_value(Slot::content_hash, little_endian(content_hash, 8));
-  if (!kept_lines.empty()) document.add_value(Slot::lines, kept_lines);
-  document.set_data(codec.encode(id, text));
+  const auto add_length = [&](const char* term, std::uint32_t length) {
+    if (length > 0) document.add_term(term, length);
+  };
+  add_length(LengthTerm::passages, lengths.passages);
+  add_length(LengthTerm::words, lengths.words);
+  add_length(LengthTerm::parts, lengths.parts);
+  add_length(LengthTerm::titles, lengths.title_words > 0 ? 1 : 0);
+  add_length(LengthTerm::title_words, lengths.title_words);
+  add_length(LengthTerm::title_parts, lengths.title_parts);
+  document.add_boolean_term(id_term(prepared.id));
+  if (!prepared.source.empty()) document.add_boolean_term(source_term(prepared.source));
+  for (const std::string& term : copy_terms(prepared.signature)) document.add_boolean_term(term);
+  if (!prepared.date.empty()) document.add_value(Slot::date, prepared.date);
+  document.add_value(Slot::content_hash, little_endian(prepared.content_hash, 8));
+  if (!prepared.kept_lines.empty()) document.add_value(Slot::lines, prepared.kept_lines);
+  document.set_data(codec_.encode(prepared.id, prepared.text));
   return document;
 }
 

@@ -9,30 +9,43 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "corpus/boilerplate_model.h"
 #include "fundstelle/article.h"
 #include "indexer/analysed_article.h"
 #include "indexer/article_record.h"
+#include "indexer/stored_signature.h"
 
 namespace fundstelle {
 
-/// An article, ready to be written. Its document is made by the thread that stores it: packed, its
-/// terms take a tenth of the memory.
+/// An article, ready to be written. Its document is made by the thread that stores it.
 struct PreparedDocument {
   std::string id;
   std::uint64_t content_hash = 0;  ///< of the article as it was read; equal means unchanged
   RecurringLines lines;            ///< as they were read, for learning
   std::size_t bytes = 0;           ///< estimate of what it occupies while buffered
-  std::string terms;               ///< see document()
+  WordSequences words;
+  std::vector<const Word*> forms;  ///< see ArticleAnalyzer::forms()
+  ArticleSignature signature;
+  std::string source;
   std::string text;  ///< section of the record
   std::string date;
   std::string kept_lines;  ///< value of Slot::lines
-  std::string forms;       ///< word forms, see ArticleForms
-  std::string sequences;   ///< for sealing, see RecordCodec::pack
+};
 
+/// Makes the documents of an archive. One thread at a time.
+class DocumentMaker {
+ public:
   /// `codec` is that of the archive.
-  Xapian::Document document(RecordCodec& codec) const;
+  explicit DocumentMaker(RecordCodec codec = RecordCodec()) : codec_(std::move(codec)) {}
+  Xapian::Document document(const PreparedDocument& prepared);
+  RecordCodec& codec() { return codec_; }
+
+ private:
+  RecordCodec codec_;
+  PostingCounter postings_;
 };
 
 class DocumentBuilder {

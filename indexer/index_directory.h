@@ -12,7 +12,7 @@
 
 namespace fundstelle {
 
-inline constexpr int kIndexFormatVersion = 2;
+inline constexpr int kIndexFormatVersion = 3;
 
 inline constexpr const char* kFirstArticles = "articles";
 

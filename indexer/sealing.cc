@@ -1,4 +1,3 @@
-#include "indexer/schema.h"
 #include "indexer/sealing.h"
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 #include <fstream>
 
 #include "indexer/analysed_article.h"
+#include "indexer/schema.h"
 #include "indexer/segment_builder.h"
 
 namespace fundstelle {
@@ -119,11 +119,11 @@ void Sealer::write_file(Write&& write) {
   }
 }
 
-void Sealer::add(std::uint32_t docid, std::string_view id, std::string_view packed_sequences) {
+void Sealer::add(std::uint32_t docid, std::string_view id, const WordSequences& words) {
   if (dropped_) return;
   if (added_.last == 0) added_.first = docid;
   added_.last = docid;
-  at_hand_.add(docid, id, codec_.unpack(packed_sequences));
+  at_hand_.add(docid, id, words);
   if (at_hand_.bytes() <= 4 * memory_bytes_) return;
   discard();
   dropped_ = true;

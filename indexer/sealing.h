@@ -47,7 +47,7 @@ class Sealer {
 
   /// Takes the sequences of an article that is stored under `docid`, ascending, so that the next
   /// seal() need not analyse it again. Beyond the bound on memory they are dropped.
-  void add(std::uint32_t docid, std::string_view id, std::string_view packed_sequences);
+  void add(std::uint32_t docid, std::string_view id, const WordSequences& words);
   /// Forgets what was added since the last seal(): it was not committed.
   void discard();
   /// Of what was added.
@@ -75,7 +75,6 @@ class Sealer {
 
   IndexPaths paths_;
   std::size_t memory_bytes_;
-  RecordCodec codec_;
   SegmentBuilder at_hand_;
   DocidRange added_;  // docids of at_hand_; empty if last is 0
   bool dropped_ = false;

@@ -4,6 +4,11 @@
 #include <numeric>
 
 namespace fundstelle {
+namespace {
+
+constexpr std::size_t kMostStores = 16;  // held at once
+
+}  // namespace
 
 std::uint32_t SegmentBuilder::term_of(std::string_view term) {
   const auto known = terms_.find(term);
@@ -16,39 +21,45 @@ std::uint32_t SegmentBuilder::term_of(std::string_view term) {
   return number;
 }
 
-bool SegmentBuilder::is_form(const Form& form, const SequenceRecord& record,
-                             const FormEntry& entry) const {
-  if (form.part_count != entry.part_count || *names_[form.term] != entry.stem) return false;
+bool SegmentBuilder::is_form(const Form& form, const Word& word) const {
+  if (form.part_count != word.parts.size() || *names_[form.term] != word.stem) return false;
   for (std::uint32_t i = 0; i < form.part_count; ++i) {
-    if (*names_[parts_[form.first_part + i]] != record.parts[entry.first_part + i]) return false;
+    if (*names_[parts_[form.first_part + i]] != word.parts[i].term) return false;
   }
   return true;
 }
 
-std::uint32_t SegmentBuilder::add_form(std::string_view folded, const SequenceRecord& record,
-                                       const FormEntry& entry) {
-  const std::uint32_t term = term_of(entry.stem);
+std::uint32_t SegmentBuilder::add_form(std::string_view folded, const Word& word) {
+  const std::uint32_t term = term_of(word.stem);
   const auto first_part = static_cast<std::uint32_t>(parts_.size());
-  for (std::uint32_t i = 0; i < entry.part_count; ++i) {
-    parts_.push_back(term_of(record.parts[entry.first_part + i]));
-  }
-  forms_.push_back({folded, term, term_forms_[term]++, first_part, entry.part_count, 0});
+  for (const WordPart& part : word.parts) parts_.push_back(term_of(part.term));
+  const auto part_count = static_cast<std::uint32_t>(word.parts.size());
+  forms_.push_back({folded, term, term_forms_[term]++, first_part, part_count, 0});
   return static_cast<std::uint32_t>(forms_.size() - 1);
 }
 
-std::uint32_t SegmentBuilder::form_of(const SequenceRecord& record, const FormEntry& entry) {
-  const auto known = first_forms_.find(entry.folded);
+std::uint32_t SegmentBuilder::form_of(const Word& word) {
+  const auto known = first_forms_.find(word.folded);
   if (known == first_forms_.end()) {
     const auto number = static_cast<std::uint32_t>(forms_.size());
-    const auto added = first_forms_.emplace(entry.folded, number).first;
-    return add_form(added->first, record, entry);
+    const auto added = first_forms_.emplace(word.folded, number).first;
+    return add_form(added->first, word);
   }
   for (std::uint32_t f = known->second;; f = forms_[f].next) {
-    if (is_form(forms_[f], record, entry)) return f;
+    if (is_form(forms_[f], word)) return f;
     if (forms_[f].next != 0) continue;
-    const std::uint32_t added = add_form(known->first, record, entry);
+    const std::uint32_t added = add_form(known->first, word);
     return forms_[f].next = added;
   }
+}
+
+StoreTable<std::uint32_t>& SegmentBuilder::known_forms(
+    const std::shared_ptr<const WordStore>& store) {
+  for (auto& [known, table] : known_) {
+    if (known == store) return table;
+  }
+  if (known_.size() == kMostStores) known_.clear();
+  return known_.emplace_back(store, StoreTable<std::uint32_t>()).second;
 }
 
 SegmentBuilder::Raw& SegmentBuilder::raw_of(std::uint32_t term, std::uint32_t article,
@@ -62,23 +73,24 @@ SegmentBuilder::Raw& SegmentBuilder::raw_of(std::uint32_t term, std::uint32_t ar
   return raws_.back();
 }
 
-void SegmentBuilder::add(std::uint32_t docid, std::string_view id, const SequenceRecord& record) {
-  article_forms_.clear();
-  for (const FormEntry& entry : record.entries) article_forms_.push_back(form_of(record, entry));
+void SegmentBuilder::add(std::uint32_t docid, std::string_view id, const WordSequences& article) {
   docids_.push_back(docid);
   ids_.emplace_back(id);
   first_units_.push_back(static_cast<std::uint32_t>(unit_words_.size()));
-  for (std::size_t u = 0; u < record.units(); ++u) add_unit(record, u);
+  current_ = &known_forms(article.store);
+  for (std::size_t u = 0; u < article.units(); ++u) add_unit(article.unit(u), u);
   token_ends_.push_back(tokens_.size());
 }
 
-void SegmentBuilder::add_unit(const SequenceRecord& record, std::size_t unit) {
+void SegmentBuilder::add_unit(std::span<const Word* const> words, std::size_t unit) {
   const auto article = static_cast<std::uint32_t>(docids_.size() - 1);
   const auto u = static_cast<std::uint32_t>(unit);
   const auto field = static_cast<std::uint8_t>(unit == 0 ? 2 : 1);
   std::uint32_t part_length = 0;
-  for (const SequenceWord& word : record.unit(unit)) {
-    const std::uint32_t f = article_forms_[word.entry];
+  for (const Word* word : words) {
+    std::uint32_t& known = (*current_)[word->form];
+    if (known == 0) known = 1 + form_of(*word);
+    const std::uint32_t f = known - 1;
     const Form& form = forms_[f];
     Raw& raw = raw_of(form.term, article, u);
     ++raw.words;
@@ -93,11 +105,11 @@ void SegmentBuilder::add_unit(const SequenceRecord& record, std::size_t unit) {
     for (std::uint32_t i = 0; i < form.part_count; ++i) {
       ++raw_of(parts_[form.first_part + i], article, u).parts;
     }
-    if (word.derived) tokens_.push_back(SegmentWriter::kDerivedToken);
+    if (word->derived) tokens_.push_back(SegmentWriter::kDerivedToken);
     tokens_.push_back(f);
   }
   tokens_.push_back(SegmentWriter::kUnitEnd);
-  unit_words_.push_back(static_cast<std::uint32_t>(record.unit(unit).size()));
+  unit_words_.push_back(static_cast<std::uint32_t>(words.size()));
   unit_parts_.push_back(part_length);
 }
 

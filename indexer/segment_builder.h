@@ -7,14 +7,16 @@
 #include <functional>
 #include <iosfwd>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
-#include "indexer/article_record.h"
 #include "indexer/sealed_segment.h"
 #include "indexer/segment_writer.h"
+#include "indexer/word_sequences.h"
 
 namespace fundstelle {
 
@@ -22,7 +24,7 @@ namespace fundstelle {
 class SegmentBuilder {
  public:
   /// In ascending order of docid.
-  void add(std::uint32_t docid, std::string_view id, const SequenceRecord& record);
+  void add(std::uint32_t docid, std::string_view id, const WordSequences& article);
 
   std::size_t articles() const { return docids_.size(); }
   /// Estimate of the memory in use.
@@ -60,12 +62,12 @@ class SegmentBuilder {
   };
   using Names = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
   std::uint32_t term_of(std::string_view term);
-  std::uint32_t form_of(const SequenceRecord& record, const FormEntry& entry);
-  bool is_form(const Form& form, const SequenceRecord& record, const FormEntry& entry) const;
-  std::uint32_t add_form(std::string_view folded, const SequenceRecord& record,
-                         const FormEntry& entry);
+  std::uint32_t form_of(const Word& word);
+  bool is_form(const Form& form, const Word& word) const;
+  std::uint32_t add_form(std::string_view folded, const Word& word);
+  StoreTable<std::uint32_t>& known_forms(const std::shared_ptr<const WordStore>& store);
   Raw& raw_of(std::uint32_t term, std::uint32_t article, std::uint32_t unit);
-  void add_unit(const SequenceRecord& record, std::size_t unit);
+  void add_unit(std::span<const Word* const> words, std::size_t unit);
   void write_articles(SegmentWriter& writer) const;
   void write_terms(SegmentWriter& writer, const std::vector<std::uint32_t>& order) const;
   void write_forms(SegmentWriter& writer, const std::vector<std::uint32_t>& order,
@@ -81,7 +83,9 @@ class SegmentBuilder {
   Names first_forms_;                      // by spelling
   std::vector<Form> forms_;
   std::vector<std::uint32_t> parts_;  // of forms_: terms
-  std::vector<std::uint32_t> article_forms_;
+  // Per store: of each of its forms 1 + the form here, so that letters are compared once.
+  std::vector<std::pair<std::shared_ptr<const WordStore>, StoreTable<std::uint32_t>>> known_;
+  StoreTable<std::uint32_t>* current_ = nullptr;
   std::vector<Raw> raws_;
   std::vector<std::uint32_t> docids_;
   std::vector<std::string> ids_;

@@ -18,7 +18,7 @@
 namespace fundstelle {
 
 /// Minima that are terms.
-inline constexpr std::size_t kCopyTerms = 16;
+inline constexpr std::size_t kCopyTerms = 10;
 
 /// The terms of a text; none if it is too short to be compared.
 std::vector<std::string> copy_terms(const ArticleSignature& signature);

@@ -16,10 +16,18 @@ namespace {
 constexpr std::size_t kMaxFormBytes = 80;
 constexpr std::size_t kMaxSurfaces = 6;   // spellings of one form that are told apart
 constexpr std::size_t kTallyBytes = 180;  // estimate, strings apart
+constexpr std::size_t kMostStores = 16;   // held at once
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool starts_upper(std::string_view surface) { return is_upper(decode_utf8(surface, 0).code); }
+
+bool is_counted(const Word& word) {
+  const std::string& folded = word.folded;
+  return !folded.empty() && folded.size() <= kMaxFormBytes && word.stem.size() <= kMaxFormBytes &&
+         word.surface.size() <= 2 * kMaxFormBytes &&
+         std::none_of(folded.begin(), folded.end(), is_digit);
+}
 
 // Tables of the file in the making.
 class Tables {
@@ -58,16 +66,20 @@ class Tables {
     std::sort(names_.begin(), names_.end(), [this](std::uint32_t a, std::uint32_t b) {
       return forms_[a].name != forms_[b].name ? forms_[a].name < forms_[b].name : a < b;
     });
+    header.forms = static_cast<std::uint32_t>(forms_.size());
+    header.names = static_cast<std::uint32_t>(names_.size());
+    constexpr std::size_t kPadding = 16;
     std::string content;
-    const auto put = [&](const auto& table) {
+    content.reserve(forms_.size() * sizeof(StoredForm) + names_.size() * sizeof(names_[0]) +
+                    text_.size() + kPadding);
+    const auto put = [&](auto& table) {
       content.resize((content.size() + 7) / 8 * 8);
       const std::uint64_t offset = sizeof(header) + content.size();
       content.append(reinterpret_cast<const char*>(table.data()),
                      table.size() * sizeof(table.front()));
+      table = {};  // the file may be large
       return offset;
     };
-    header.forms = static_cast<std::uint32_t>(forms_.size());
-    header.names = static_cast<std::uint32_t>(names_.size());
     put(forms_);
     header.name_table = put(names_);
     header.text = put(text_);
@@ -121,51 +133,58 @@ class Tables {
 
 }  // namespace
 
-void ArticleForms::add(std::string_view folded, std::string_view stem, std::string_view surface,
-                       FormShape shape) {
-  if (folded.empty() || folded.size() > kMaxFormBytes || stem.size() > kMaxFormBytes ||
-      surface.size() > 2 * kMaxFormBytes || std::any_of(folded.begin(), folded.end(), is_digit)) {
-    return;
-  }
-  bytes_ += static_cast<char>(shape);
-  for (const std::string_view text : {folded, stem, surface}) {
-    bytes_ += static_cast<char>(text.size());
-    bytes_ += text;
-  }
-}
-
 std::size_t VocabularyBuilder::Hash::operator()(std::string_view text) const {
   return block_checksum(text.data(), text.size());
 }
 
-void VocabularyBuilder::add(std::string_view packed) {
+StoreTable<std::uint32_t>& VocabularyBuilder::places_of(
+    const std::shared_ptr<const WordStore>& store) {
+  for (auto& [known, table] : places_) {
+    if (known == store) return table;
+  }
+  if (places_.size() == kMostStores) settle();
+  return places_.emplace_back(store, StoreTable<std::uint32_t>()).second;
+}
+
+void VocabularyBuilder::add(const std::shared_ptr<const WordStore>& store,
+                            std::span<const Word* const> forms) {
   ++articles_;
-  const auto take = [&] {
-    const std::size_t size = static_cast<unsigned char>(packed[0]);
-    const std::string_view text = packed.substr(1, size);
-    packed.remove_prefix(1 + size);
-    return text;
-  };
-  while (!packed.empty()) {
-    const auto shape = static_cast<FormShape>(packed.front());
-    packed.remove_prefix(1);
-    const std::string_view folded = take();
-    const std::string_view stem = take();
-    const std::string_view surface = take();
-    auto found = tallies_.find(folded);
-    if (found == tallies_.end()) {
-      found =
-          tallies_.emplace(folded, Tally{std::string(stem), Surface(surface, 0), {}, 0, 0, shape})
-              .first;
-      bytes_ += kTallyBytes + folded.size() + stem.size();
+  StoreTable<std::uint32_t>& places = places_of(store);
+  for (const Word* word : forms) {
+    std::uint32_t& place = places[word->number];
+    if (place == 0) {
+      written_.emplace_back(word, 0);
+      place = static_cast<std::uint32_t>(written_.size());
     }
-    ++found->second.articles;
-    if (starts_upper(surface)) ++found->second.capitalised;
-    count(found->second, surface, 1);
+    ++written_[place - 1].second;
   }
 }
 
+void VocabularyBuilder::settle() {
+  for (const auto& [word, articles] : written_) settle(*word, articles);
+  written_.clear();
+  places_.clear();
+}
+
+void VocabularyBuilder::settle(const Word& word, std::uint32_t articles) {
+  if (!is_counted(word)) return;
+  auto found = tallies_.find(word.folded);
+  if (found == tallies_.end()) {
+    const FormShape shape = word.parts.empty() ? FormShape::simple : FormShape::compound;
+    found =
+        tallies_.emplace(word.folded, Tally{word.stem, Surface(word.surface, 0), {}, 0, 0, shape})
+            .first;
+    bytes_ += kTallyBytes + word.folded.size() + word.stem.size();
+  }
+  Tally& tally = found->second;
+  tally.articles += articles;
+  if (starts_upper(word.surface)) tally.capitalised += articles;
+  count(tally, word.surface, articles);
+}
+
 void VocabularyBuilder::add(VocabularyBuilder later) {
+  settle();
+  later.settle();
   articles_ += later.articles_;
   if (tallies_.empty()) {
     tallies_ = std::move(later.tallies_);
@@ -218,12 +237,15 @@ const VocabularyBuilder::Surface& VocabularyBuilder::usual(const Tally& tally) {
 
 void VocabularyBuilder::clear() {
   tallies_.clear();
+  written_.clear();
+  places_.clear();
   articles_ = 0;
   bytes_ = 0;
 }
 
 void VocabularyBuilder::write(const Vocabulary* old, VocabularyHeader header,
                               const fs::path& path) {
+  settle();
   std::vector<const Tallies::value_type*> added;
   added.reserve(tallies_.size());
   for (const auto& tally : tallies_) added.push_back(&tally);

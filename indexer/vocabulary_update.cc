@@ -1,4 +1,3 @@
-#include "indexer/schema.h"
 #include "indexer/vocabulary_update.h"
 
 #include <algorithm>
@@ -6,6 +5,7 @@
 #include "fundstelle/error.h"
 #include "indexer/analysed_article.h"
 #include "indexer/article_record.h"
+#include "indexer/schema.h"
 #include "indexer/text_dictionary.h"
 
 namespace fundstelle {
@@ -16,9 +16,10 @@ constexpr double kMaxGoneShare = 0.1;
 
 }  // namespace
 
-void VocabularyUpdate::add(std::uint32_t docid, std::string_view packed_forms) {
+void VocabularyUpdate::add(std::uint32_t docid, const std::shared_ptr<const WordStore>& store,
+                           std::span<const Word* const> forms) {
   if (first_docid_ == 0) first_docid_ = docid;
-  builder_.add(packed_forms);
+  builder_.add(store, forms);
 }
 
 void VocabularyUpdate::discard() {
@@ -49,8 +50,8 @@ void VocabularyUpdate::count_stored(const Xapian::Database& database, std::uint3
   for (; posting != database.postlist_end("") && *posting <= last; ++posting) {
     const std::string stored = database.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_data();
     const Article article = codec.article(stored);
-    analyzer.analyze(article);
-    builder_.add(analyzer.forms());
+    const WordSequences& words = analyzer.analyze(article);
+    builder_.add(words.store, analyzer.forms());
   }
 }
 

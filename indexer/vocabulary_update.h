@@ -12,7 +12,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <string_view>
+#include <span>
 
 #include "indexer/index_directory.h"
 #include "indexer/vocabulary.h"
@@ -25,7 +25,8 @@ class VocabularyUpdate {
   explicit VocabularyUpdate(const IndexPaths& paths) : paths_(paths) {}
 
   /// Counts an article that was stored under `docid`; docids ascend.
-  void add(std::uint32_t docid, std::string_view packed_forms);
+  void add(std::uint32_t docid, const std::shared_ptr<const WordStore>& store,
+           std::span<const Word* const> forms);
   /// Forgets what was added since the last commit.
   void discard();
   std::size_t bytes() const { return builder_.bytes(); }

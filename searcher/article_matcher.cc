@@ -4,16 +4,16 @@
 
 namespace fundstelle {
 
-std::size_t count_sequence(const SequenceRecord& record, std::span<const SequenceWord> words,
+std::size_t count_sequence(std::span<const Word* const> words,
                            const std::vector<std::string>& stems) {
   std::size_t found = 0;
   for (std::size_t start = 0; start < words.size(); ++start) {
     std::size_t at = start;
     std::size_t matched = 0;
-    while (at < words.size() && record.entries[words[at].entry].stem == stems[matched]) {
+    while (at < words.size() && words[at]->stem == stems[matched]) {
       if (++matched == stems.size()) break;
       do ++at;  // derived words share a position: the next one is the next that is not derived
-      while (at < words.size() && words[at].derived);
+      while (at < words.size() && words[at]->derived);
     }
     if (matched == stems.size()) ++found;
   }
@@ -65,72 +65,66 @@ ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStati
   for (const auto& [term, use] : excluded_) lengths_seen_ |= 1ULL << (term.size() & 63U);
 }
 
-void ArticleMatcher::match_entries(const SequenceRecord& record) {
-  entry_slot_.assign(record.entries.size(), 0);
-  matched_count_ = 0;
+// What `word` counts for; null if for nothing. Each form is looked at once.
+const ArticleMatcher::FormUses* ArticleMatcher::uses_of(const Word& word) {
+  std::uint32_t& slot = slots_[word.form];
+  if (slot == kUnmatched) slot = match(word);
+  return slot == kNoUse ? nullptr : &matched_[slot - 1];
+}
+
+std::uint32_t ArticleMatcher::match(const Word& word) {
   const auto find = [this](std::string_view term) -> const TermUses* {
     if ((lengths_seen_ >> (term.size() & 63U) & 1U) == 0) return nullptr;
     const auto found = uses_.find(term);
     return found == uses_.end() ? nullptr : &found->second;
   };
-  EntryUses uses;
-  for (std::size_t e = 0; e < record.entries.size(); ++e) {
-    const FormEntry& entry = record.entries[e];
-    uses.words.clear();
-    uses.parts.clear();
-    uses.pairs.clear();
-    uses.excluded = !excluded_.empty() && excluded_.contains(entry.stem);
-    const TermUses* whole = find(entry.stem);
-    if (whole != nullptr) {
-      uses.words = whole->words;
-      uses.pairs = whole->pairs;
-    }
-    uses.exact.clear();
-    for (const WordUse& use : uses.words) {
-      if (query_.words[use.word].folded == entry.folded) uses.exact.push_back(use.word);
-    }
-    if (entry.part_count == 0 && whole != nullptr) uses.parts = whole->parts;
-    for (std::uint32_t i = 0; i < entry.part_count; ++i) {
-      const TermUses* part = find(record.parts[entry.first_part + i]);
-      if (part != nullptr)
-        uses.parts.insert(uses.parts.end(), part->parts.begin(), part->parts.end());
-    }
-    const bool counts = !uses.words.empty() || !uses.parts.empty() || !uses.pairs.empty();
-    if (!counts && !uses.excluded) continue;
-    if (matched_count_ == matched_.size()) matched_.emplace_back();
-    matched_[matched_count_++] = uses;
-    entry_slot_[e] = static_cast<std::uint32_t>(matched_count_);
+  FormUses uses;
+  uses.excluded = !excluded_.empty() && excluded_.contains(word.stem);
+  if (const TermUses* whole = find(word.stem)) {
+    uses.words = whole->words;
+    uses.pairs = whole->pairs;
   }
+  for (const WordUse& use : uses.words) {
+    if (query_.words[use.word].folded == word.folded) uses.exact.push_back(use.word);
+  }
+  for_each_part(word, [&](std::string_view term, std::uint32_t) {
+    const TermUses* part = find(term);
+    if (part == nullptr) return;
+    uses.parts.insert(uses.parts.end(), part->parts.begin(), part->parts.end());
+  });
+  const bool counts = !uses.words.empty() || !uses.parts.empty() || !uses.pairs.empty();
+  if (!counts && !uses.excluded) return kNoUse;
+  matched_.push_back(std::move(uses));
+  return static_cast<std::uint32_t>(matched_.size());
 }
 
-void ArticleMatcher::count_unit(const SequenceRecord& record, std::size_t unit) {
+void ArticleMatcher::count_unit(const WordSequences& article, std::size_t unit) {
   float* words = word_counts_.data() + unit * query_.words.size();
   float* parts = part_counts_.data() + unit * query_.weights.parts.size();
   char* exact = exact_.data() + unit * query_.words.size();
-  std::uint32_t part_length = 0;
+  std::uint32_t length = 0;
   std::size_t position = 0;
-  for (const SequenceWord& word : record.unit(unit)) {
-    position += word.derived ? 0 : 1;
-    part_length += record.part_length(record.entries[word.entry]);
-    const std::uint32_t slot = entry_slot_[word.entry];
-    if (slot == 0) continue;
-    const EntryUses& uses = matched_[slot - 1];
-    for (const WordUse& use : uses.words) words[use.word] += use.weight;
-    for (const PartUse& use : uses.parts) parts[use.part] += use.weight;
-    for (const std::uint32_t w : uses.exact) exact[w] = 1;
-    near_.see(unit, position, uses.pairs);
+  for (const Word* word : article.unit(unit)) {
+    position += word->derived ? 0 : 1;
+    length += part_length(*word);
+    const FormUses* uses = uses_of(*word);
+    if (uses == nullptr) continue;
+    for (const WordUse& use : uses->words) words[use.word] += use.weight;
+    for (const PartUse& use : uses->parts) parts[use.part] += use.weight;
+    for (const std::uint32_t w : uses->exact) exact[w] = 1;
+    near_.see(unit, position, uses->pairs);
   }
-  word_lengths_[unit] = static_cast<double>(record.unit(unit).size());
-  part_lengths_[unit] = part_length;
+  word_lengths_[unit] = static_cast<double>(article.unit(unit).size());
+  part_lengths_[unit] = length;
 }
 
-void ArticleMatcher::count_phrase_forms(const SequenceRecord& record, std::size_t unit) {
+void ArticleMatcher::count_phrase_forms(const WordSequences& article, std::size_t unit) {
   float* words = word_counts_.data() + unit * query_.words.size();
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     for (const QueryForm& form : query_.words[w].forms) {
       if (form.stems.size() < 2) continue;
       words[w] += static_cast<float>(form.weight) *
-                  static_cast<float>(count_sequence(record, record.unit(unit), form.stems));
+                  static_cast<float>(count_sequence(article.unit(unit), form.stems));
     }
   }
 }
@@ -175,20 +169,20 @@ void ArticleMatcher::add_row(std::size_t from, double times, std::size_t to) {
   part_lengths_[to] += times * part_lengths_[from];
 }
 
-bool ArticleMatcher::phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const {
-  const std::size_t last = phrase.title_only ? 1 : record.units();
+bool ArticleMatcher::phrase_occurs(const WordSequences& article, const QueryPhrase& phrase) const {
+  const std::size_t last = phrase.title_only ? 1 : article.units();
   for (std::size_t u = 0; u < last; ++u) {
-    if (count_sequence(record, record.unit(u), phrase.stems) > 0) return true;
+    if (count_sequence(article.unit(u), phrase.stems) > 0) return true;
   }
   return false;
 }
 
-bool ArticleMatcher::conditions_hold(const SequenceRecord& record) const {
-  for (const SequenceWord& word : record.words) {
-    const std::uint32_t slot = excluded_.empty() ? 0 : entry_slot_[word.entry];
-    if (slot != 0 && matched_[slot - 1].excluded) return false;
+bool ArticleMatcher::conditions_hold(const WordSequences& article) {
+  for (const Word* word : article.words) {
+    const FormUses* uses = excluded_.empty() ? nullptr : uses_of(*word);
+    if (uses != nullptr && uses->excluded) return false;
   }
-  const std::size_t whole = record.units();  // the row after the units: the article's sums
+  const std::size_t whole = article.units();  // the row after the units: the article's sums
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const QueryWord& word = query_.words[w];
     const std::size_t row = word.title_only ? 0 : whole;
@@ -197,15 +191,15 @@ bool ArticleMatcher::conditions_hold(const SequenceRecord& record) const {
     if (needed && counts(row).words[w] <= 0 && !in_title) return false;
   }
   return std::all_of(query_.phrases.begin(), query_.phrases.end(), [&](const QueryPhrase& phrase) {
-    return phrase_occurs(record, phrase) == (phrase.mode == ClauseMode::required);
+    return phrase_occurs(article, phrase) == (phrase.mode == ClauseMode::required);
   });
 }
 
-bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) {
-  const std::size_t units = record.units();
+bool ArticleMatcher::score(const WordSequences& article, ScoredArticle& scored) {
+  const std::size_t units = article.units();
   const std::size_t words = query_.words.size();
   const std::size_t parts = query_.weights.parts.size();
-  match_entries(record);
+  slots_.use(article.store);
   word_counts_.assign((units + 1) * words, 0.0F);
   part_counts_.assign((units + 1) * parts, 0.0F);
   exact_.assign(units * words, 0);
@@ -213,17 +207,17 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
   word_lengths_.assign(units + 1, 0.0);
   part_lengths_.assign(units + 1, 0.0);
   for (std::size_t u = 0; u < units; ++u) {
-    count_unit(record, u);
-    if (has_phrase_forms_) count_phrase_forms(record, u);
+    count_unit(article, u);
+    if (has_phrase_forms_) count_phrase_forms(article, u);
     if (u > 0) add_row(u, 1.0, units);  // the article's text is that of its passages
   }
-  if (!conditions_hold(record)) return false;
+  if (!conditions_hold(article)) return false;
 
   const double title = text_score(query_.weights, Level::title, counts(0), statistics_, options_);
   add_row(0, options_.title_copies, units);
-  const double article =
+  const double text =
       text_score(query_.weights, Level::article, counts(units), statistics_, options_);
-  if (title <= 0 && article <= 0) return false;
+  if (title <= 0 && text <= 0) return false;
   scored.passages.clear();
   for (std::size_t u = 1; u < units; ++u) {
     ScoredPassage passage;
@@ -232,7 +226,7 @@ bool ArticleMatcher::score(const SequenceRecord& record, ScoredArticle& scored) 
     passage.exact = exact_mass(u);
     passage.near = near_mass(near_, u, query_.pairs);
     add_row(0, options_.title_copies, u);
-    score_passage(counts(u), article, title, query_.weights, statistics_, options_, passage);
+    score_passage(counts(u), text, title, query_.weights, statistics_, options_, passage);
     scored.passages.push_back(passage);
   }
   sort_passages(scored);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "fundstelle/hit.h"
-#include "indexer/article_record.h"
+#include "indexer/word_sequences.h"
 #include "searcher/near_words.h"
 #include "searcher/resolved_query.h"
 
@@ -48,10 +48,10 @@ class ArticleMatcher {
 
   /// False if the article is no hit: no word occurs, or a required one is missing, or an excluded
   /// one is present. Otherwise `scored` is filled.
-  bool score(const SequenceRecord& record, ScoredArticle& scored);
+  bool score(const WordSequences& article, ScoredArticle& scored);
 
  private:
-  // What an entry of the dictionary counts for.
+  // What a word counts for.
   struct WordUse {
     std::uint32_t word = 0;
     float weight = 1.0F;
@@ -65,7 +65,7 @@ class ArticleMatcher {
     std::vector<PartUse> parts;
     std::vector<PairUse> pairs;
   };
-  struct EntryUses {
+  struct FormUses {
     std::vector<WordUse> words;
     std::vector<PartUse> parts;
     std::vector<std::uint32_t> exact;  ///< words whose very form this is
@@ -73,11 +73,14 @@ class ArticleMatcher {
     bool excluded = false;
   };
 
-  void match_entries(const SequenceRecord& record);
-  void count_unit(const SequenceRecord& record, std::size_t unit);
-  void count_phrase_forms(const SequenceRecord& record, std::size_t unit);
-  bool conditions_hold(const SequenceRecord& record) const;
-  bool phrase_occurs(const SequenceRecord& record, const QueryPhrase& phrase) const;
+  const FormUses* uses_of(const Word& word);
+  std::uint32_t match(const Word& word);
+  static constexpr std::uint32_t kNoUse = 0;
+  static constexpr std::uint32_t kUnmatched = 0xFFFFFFFFU;
+  void count_unit(const WordSequences& article, std::size_t unit);
+  void count_phrase_forms(const WordSequences& article, std::size_t unit);
+  bool conditions_hold(const WordSequences& article);
+  bool phrase_occurs(const WordSequences& article, const QueryPhrase& phrase) const;
   UnitCounts counts(std::size_t unit) const;
   bool holds_words(std::size_t unit) const;
   double exact_mass(std::size_t unit) const;
@@ -90,9 +93,8 @@ class ArticleMatcher {
   std::unordered_map<std::string_view, bool> excluded_;
   std::uint64_t lengths_seen_ = 0;  // filter: which lengths terms of the query have
 
-  std::vector<std::uint32_t> entry_slot_;  // per entry: 0, or 1 + index into matched_
-  std::vector<EntryUses> matched_;
-  std::size_t matched_count_ = 0;
+  StoreTable<std::uint32_t> slots_{kUnmatched};  // per form: kNoUse, or 1 + index into matched_
+  std::vector<FormUses> matched_;
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
   std::vector<char> exact_;  // per unit and word
@@ -103,7 +105,7 @@ class ArticleMatcher {
 };
 
 /// Positions where `stems` follow one another in `words`, at successive positions.
-std::size_t count_sequence(const SequenceRecord& record, std::span<const SequenceWord> words,
+std::size_t count_sequence(std::span<const Word* const> words,
                            const std::vector<std::string>& stems);
 
 }  // namespace fundstelle

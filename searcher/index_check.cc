@@ -48,7 +48,6 @@ class Checker {
           report(where + ", passage " + std::to_string(i), "holds no text");
         }
       }
-      analyzer_.analyze(article);
       check_postings(docid, article, where);
     } catch (const Error& e) {
       report(where, e.what());
@@ -58,7 +57,7 @@ class Checker {
   void check_postings(Xapian::docid docid, const Article& article, const std::string& where) {
     ArticleLengths lengths;
     std::map<std::string, std::uint32_t> expected;
-    for (const ArticlePosting& posting : analyzer_.postings(lengths)) {
+    for (const ArticlePosting& posting : postings_.postings(analyzer_.analyze(article), lengths)) {
       expected[posting_term(posting.prefix, posting.term)] += posting.frequency;
     }
     for (const std::string& term : copy_terms(signature_of(article))) expected[term] = 0;
@@ -85,6 +84,7 @@ class Checker {
 
   Snapshot& snapshot_;
   ArticleAnalyzer analyzer_;
+  PostingCounter postings_;
   std::vector<CheckProblem>* problems_ = nullptr;
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "indexer/simd_dispatch.h"
+#include "stemming/simd_dispatch.h"
 
 namespace fundstelle {
 namespace {

@@ -17,13 +17,6 @@ float frequency_of(const TermProfile& profile, std::uint64_t term) {
   return found == profile.end() || found->first != term ? 0.0F : found->second;
 }
 
-// Calls visit(term) for each term an entry stands for in the field of parts.
-template <typename Visit>
-void for_each_term(const SequenceRecord& record, const FormEntry& entry, Visit&& visit) {
-  if (entry.part_count == 0) visit(entry.stem);
-  for (std::uint32_t i = 0; i < entry.part_count; ++i) visit(record.parts[entry.first_part + i]);
-}
-
 // What the first answers say the query is about.
 class FeedbackModel {
  public:
@@ -104,23 +97,19 @@ bool reranks(const RankingOptions& options) {
                                       options.feedback_weight > 0);
 }
 
-TermProfile term_profile(const SequenceRecord& record, const CollectionStatistics& statistics,
+TermProfile term_profile(const WordSequences& article, const CollectionStatistics& statistics,
                          const RankingOptions& options) {
-  std::vector<float> counts(record.entries.size());
-  double length = 0;
-  for (std::size_t unit = 0; unit < record.units(); ++unit) {
-    const double times = unit == 0 ? options.title_copies : 1.0;
-    for (const SequenceWord& word : record.unit(unit)) {
-      counts[word.entry] += static_cast<float>(times);
-      length += times * record.part_length(record.entries[word.entry]);
-    }
-  }
   TermProfile profile;
-  profile.reserve(2 * counts.size());
-  for (std::size_t e = 0; e < counts.size(); ++e) {
-    if (counts[e] <= 0) continue;
-    for_each_term(record, record.entries[e],
-                  [&](std::string_view term) { profile.emplace_back(hash_of(term), counts[e]); });
+  profile.reserve(article.words.size() + article.words.size() / 4);
+  double length = 0;
+  for (std::size_t unit = 0; unit < article.units(); ++unit) {
+    const double times = unit == 0 ? options.title_copies : 1.0;
+    for (const Word* word : article.unit(unit)) {
+      length += times * part_length(*word);
+      for_each_part(*word, [&](std::string_view term, std::uint32_t) {
+        if (times > 0) profile.emplace_back(hash_of(term), static_cast<float>(times));
+      });
+    }
   }
   std::sort(profile.begin(), profile.end());
   const double average = scored_statistics(statistics, Level::article, options).average_parts;
@@ -136,10 +125,10 @@ TermProfile term_profile(const SequenceRecord& record, const CollectionStatistic
 }
 
 void ProfileTerms::each_term(const RankedArticle& article, const Visit& visit) {
-  const SequenceRecord& record = read_(article);
   std::vector<std::string_view> terms;
-  for (const FormEntry& entry : record.entries) {
-    for_each_term(record, entry, [&](std::string_view term) { terms.push_back(term); });
+  const WordSequences& sequences = read_(article);
+  for (const Word* word : sequences.words) {
+    for_each_part(*word, [&](std::string_view term, std::uint32_t) { terms.push_back(term); });
   }
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());

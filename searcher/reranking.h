@@ -68,7 +68,7 @@ class ArticleTerms {
 /// call.
 class ProfileTerms : public ArticleTerms {
  public:
-  using Read = std::function<const SequenceRecord&(const RankedArticle&)>;
+  using Read = std::function<const WordSequences&(const RankedArticle&)>;
   explicit ProfileTerms(Read read) : read_(std::move(read)) {}
   void each_term(const RankedArticle& article, const Visit& visit) override;
   std::vector<double> likeness(std::span<const RankedArticle> articles,
@@ -81,7 +81,7 @@ class ProfileTerms : public ArticleTerms {
 /// Better first: by score, then by id.
 bool ranks_above(const RankedArticle& a, const RankedArticle& b);
 
-TermProfile term_profile(const SequenceRecord& record, const CollectionStatistics& statistics,
+TermProfile term_profile(const WordSequences& article, const CollectionStatistics& statistics,
                          const RankingOptions& options);
 
 /// Whether a search looks twice.

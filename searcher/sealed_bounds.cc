@@ -5,8 +5,8 @@
 #include <cstring>
 #include <vector>
 
-#include "indexer/simd_dispatch.h"
 #include "searcher/sealed_channels.h"
+#include "stemming/simd_dispatch.h"
 
 namespace fundstelle {
 namespace {

@@ -8,7 +8,7 @@
 #include <bit>
 #include <cstring>
 
-#include "indexer/simd_dispatch.h"
+#include "stemming/simd_dispatch.h"
 
 namespace fundstelle {
 namespace {

@@ -115,7 +115,7 @@ Ranking rank_plain(Snapshot& snapshot, const ResolvedQuery& query, const Ranking
   for (const Xapian::docid docid : ranking.candidates.documents) {
     const std::string stored =
         snapshot.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
-    const SequenceRecord& record = snapshot.sequences.of(stored);
+    const WordSequences& record = snapshot.sequences.of(stored);
     RankedArticle article;
     if (!matcher.score(record, article.scored)) continue;
     if (profiled) article.terms = term_profile(record, statistics, options);
@@ -124,7 +124,7 @@ Ranking rank_plain(Snapshot& snapshot, const ResolvedQuery& query, const Ranking
     ranking.ranked.push_back(std::move(article));
   }
   std::string stored;  // the sequences may point into it
-  ProfileTerms terms([&](const RankedArticle& article) -> const SequenceRecord& {
+  ProfileTerms terms([&](const RankedArticle& article) -> const WordSequences& {
     stored = snapshot.database.get_document(article.docid, Xapian::DOC_ASSUME_VALID).get_data();
     return snapshot.sequences.of(stored);
   });

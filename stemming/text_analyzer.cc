@@ -12,8 +12,8 @@
 namespace fundstelle {
 
 struct TextAnalyzer::Impl {
-  explicit Impl(std::shared_ptr<const GermanRules> shared)
-      : rules(std::move(shared)), analysis(*rules) {}
+  Impl(std::shared_ptr<const GermanRules> shared, std::size_t cache_bytes)
+      : rules(std::move(shared)), analysis(*rules), cache(cache_bytes) {}
 
   const AnalyzedWord& word(std::string_view surface) {
     return cache.find_or_make(surface, [&] { return analysis.analyze(surface); });
@@ -25,6 +25,7 @@ struct TextAnalyzer::Impl {
     return cache.find_or_make(' ' + surface, [&] {
       AnalyzedWord word = analysis.analyze(surface);
       word.parts.clear();
+      word.derived = true;
       return word;
     });
   }
@@ -38,16 +39,22 @@ struct TextAnalyzer::Impl {
   std::vector<WordToken> tokens;
 };
 
-TextAnalyzer::TextAnalyzer(std::shared_ptr<const GermanRules> rules)
-    : impl_(std::make_unique<Impl>(std::move(rules))) {}
+TextAnalyzer::TextAnalyzer(std::shared_ptr<const GermanRules> rules, std::size_t cache_bytes)
+    : impl_(std::make_unique<Impl>(std::move(rules), cache_bytes)) {}
 TextAnalyzer::~TextAnalyzer() = default;
 TextAnalyzer::TextAnalyzer(TextAnalyzer&&) noexcept = default;
 TextAnalyzer& TextAnalyzer::operator=(TextAnalyzer&&) noexcept = default;
 
 const GermanRules& TextAnalyzer::rules() const { return *impl_->rules; }
 
+std::shared_ptr<const WordStore> TextAnalyzer::words() const { return impl_->cache.words(); }
+
 std::span<const WordToken> TextAnalyzer::analyze(std::string_view text) {
   impl_->cache.trim();
+  return analyze_further(text);
+}
+
+std::span<const WordToken> TextAnalyzer::analyze_further(std::string_view text) {
   find_words(text, impl_->words);
   impl_->analyzed.clear();
   for (const SurfaceWord& surface : impl_->words) {

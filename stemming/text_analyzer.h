@@ -4,7 +4,8 @@
 // words (suspended hyphens, separable verbs, spaced numbers) adds tokens at the word's position.
 //
 // Threads: GermanRules is immutable and shared; a TextAnalyzer holds a cache and belongs to one
-// thread. Lifetime: tokens and the Words they point to are valid until the next call of analyze().
+// thread. Lifetime: tokens are valid until the next call of analyze(), the Words they point to as
+// long as the store that words() gave.
 #pragma once
 
 #include <cstdint>
@@ -24,16 +25,24 @@ struct WordPart {
   std::uint32_t end = 0;
   std::string term;  ///< in the field of parts
   float score = 0.0F;
+  std::uint32_t number = 0;  ///< of the term, see WordStore
 };
 
 /// What a word form became. Depends on the surface form alone, so it can be cached.
 struct Word {
+  std::string surface;          ///< as it is written; a derived word has a blank in front
   std::string folded;           ///< the word form that counts as exact
   std::string stem;             ///< term in the field of whole words
   std::vector<WordPart> parts;  ///< two or more for a compound, otherwise empty
   bool stop_word = false;       ///< a function word: dropped from queries that hold others
   bool name_like = false;       ///< written and shaped as a name may be
+  bool derived = false;         ///< stands at the place of another word
   std::string reason;           ///< why the stem is what it is; for inspection
+  /// Numbers in the word's WordStore, dense from 0: its own; that of all words with this folded
+  /// form, stem and parts; that of the stem as a term.
+  std::uint32_t number = 0;
+  std::uint32_t form = 0;
+  std::uint32_t stem_number = 0;
 };
 
 /// A word of a text.
@@ -59,6 +68,9 @@ struct PhraseSynonyms {
 };
 
 class GermanRules;
+class WordStore;
+
+inline constexpr std::size_t kWordCacheBytes = std::size_t{48} << 20U;
 
 /// The shipped rules and data (shared by the whole process), with `options` on top.
 /// Throws Error(invalid_argument) for malformed synonyms.
@@ -70,13 +82,19 @@ std::string fingerprint(const GermanRules& rules);
 /// Analyses texts on one thread.
 class TextAnalyzer {
  public:
-  explicit TextAnalyzer(std::shared_ptr<const GermanRules> rules);
+  /// Remembers words in at most `cache_bytes`.
+  explicit TextAnalyzer(std::shared_ptr<const GermanRules> rules,
+                        std::size_t cache_bytes = kWordCacheBytes);
   ~TextAnalyzer();
   TextAnalyzer(TextAnalyzer&&) noexcept;
   TextAnalyzer& operator=(TextAnalyzer&&) noexcept;
 
   /// Tokens of `text`, in order of position, then begin. Linear in the text's length.
   std::span<const WordToken> analyze(std::string_view text);
+  /// The same for a text that belongs to the one before: its words are in the same store.
+  std::span<const WordToken> analyze_further(std::string_view text);
+  /// Where the words of the last text are. Hold it to keep them.
+  std::shared_ptr<const WordStore> words() const;
 
   /// Synonyms of `word`, by its stem, its whole form and the parts of a compound.
   std::vector<WordVariant> synonyms(const Word& word) const;

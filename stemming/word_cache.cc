@@ -18,42 +18,26 @@ std::uint64_t WordCache::hash_of(std::string_view surface) {
   return hash;
 }
 
-std::size_t WordCache::bytes_of(const Entry& entry) {
-  std::size_t bytes = sizeof(Entry) + 2 * sizeof(Slot) + entry.surface.capacity() +
-                      entry.word.folded.capacity() + entry.word.stem.capacity() +
-                      entry.word.reason.capacity() + entry.word.infinitive.capacity();
-  for (const WordPart& part : entry.word.parts) bytes += sizeof(WordPart) + part.term.capacity();
-  return bytes;
-}
-
-void WordCache::insert(Slot slot) {
-  Slot* const place = find(slot.entry->surface, slot.hash);
-  *place = std::move(slot);
-}
-
 void WordCache::grow() {
-  std::vector<Slot> old = std::exchange(slots_, {});
+  const std::vector<Slot> old = std::exchange(slots_, {});
   slots_.resize(old.size() * 2);
-  for (Slot& slot : old) {
-    if (slot.entry) insert(std::move(slot));
+  for (const Slot& slot : old) {
+    if (slot.word != nullptr) *find(slot.word->surface, slot.hash) = slot;
   }
 }
 
-void WordCache::trim() {
-  if (bytes_ <= max_bytes_) return;
-  std::vector<Slot> old = std::exchange(slots_, {});
-  slots_.resize(old.size());
-  // If everything was used of late, everything goes: the bound holds in any case.
-  std::size_t kept = 0;
-  for (const Slot& slot : old) kept += slot.entry && slot.entry->used ? bytes_of(*slot.entry) : 0;
-  const bool keep = kept < max_bytes_ / 2;
-  bytes_ = size_ = 0;
-  for (Slot& slot : old) {
-    if (!slot.entry || !slot.entry->used || !keep) continue;
-    slot.entry->used = false;
-    bytes_ += bytes_of(*slot.entry);
+void WordCache::start_anew() {
+  const std::shared_ptr<WordStore> old_words = std::exchange(words_, std::make_shared<WordStore>());
+  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(kFirstSlots));
+  size_ = 0;
+  std::size_t used = 0;
+  for (const Slot& slot : old) used += slot.used ? 1 : 0;
+  if (2 * used > old_words->words()) return;  // all of them: the bound holds in any case
+  for (const Slot& slot : old) {
+    if (!slot.used) continue;
+    if (2 * (size_ + 1) > slots_.size()) grow();
+    *find(slot.word->surface, slot.hash) = {slot.hash, &words_->add(*slot.word), false};
     ++size_;
-    insert(std::move(slot));
   }
 }
 

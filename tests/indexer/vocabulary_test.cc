@@ -19,10 +19,18 @@ namespace {
 
 using testing::ScratchDirectory;
 
-std::string packed(const std::vector<std::array<std::string, 3>>& forms) {
-  ArticleForms article;
-  for (const auto& [folded, stem, surface] : forms) article.add(folded, stem, surface);
-  return article.take();
+// Counts an article of words: folded form, stem, and as it is written.
+void add(VocabularyBuilder& builder, const std::vector<std::array<std::string, 3>>& forms) {
+  const auto store = std::make_shared<WordStore>();
+  std::vector<const Word*> words;
+  for (const auto& [folded, stem, surface] : forms) {
+    AnalyzedWord word;
+    word.folded = folded;
+    word.stem = stem;
+    word.surface = surface;
+    words.push_back(&store->add(word));
+  }
+  builder.add(store, words);
 }
 
 struct Row {
@@ -47,18 +55,17 @@ std::ostream& operator<<(std::ostream& out, const Row& row) {
 TEST(Vocabulary, CountsMergesAndKeepsTheUsualSpelling) {
   ScratchDirectory scratch;
   VocabularyBuilder builder;
-  builder.add(
-      packed({{"kriege", "krieg", "Kriege"}, {"aerzte", "arzt", "Ärzte"}, {"zug3", "x", "Zug3"}}));
-  builder.add(packed({{"kriege", "krieg", "KRIEGE"}, {"gehen", "geh", "gehen"}}));
-  builder.add(packed({{"kriege", "krieg", "Kriege"}}));
+  add(builder, {{"kriege", "krieg", "Kriege"}, {"aerzte", "arzt", "Ärzte"}, {"zug3", "x", "Zug3"}});
+  add(builder, {{"kriege", "krieg", "KRIEGE"}, {"gehen", "geh", "gehen"}});
+  add(builder, {{"kriege", "krieg", "Kriege"}});
   builder.write(nullptr, {}, scratch / "a");
   const auto first = Vocabulary::open(scratch / "a");
   EXPECT_EQ(rows(*first), (std::vector<Row>{{"aerzte", "arzt", "Ärzte", 1},
                                             {"gehen", "geh", "gehen", 1},
                                             {"kriege", "krieg", "Kriege", 3}}));
   builder.clear();
-  builder.add(packed({{"kriege", "krieg", "KRIEGE"}, {"zoll", "zoll", "Zoll"}}));
-  builder.add(packed({{"gehen", "geh", "Gehen"}}));
+  add(builder, {{"kriege", "krieg", "KRIEGE"}, {"zoll", "zoll", "Zoll"}});
+  add(builder, {{"gehen", "geh", "Gehen"}});
   builder.write(first.get(), {}, scratch / "b");
   const auto second = Vocabulary::open(scratch / "b");
   EXPECT_EQ(rows(*second), (std::vector<Row>{{"aerzte", "arzt", "Ärzte", 1},
@@ -73,9 +80,9 @@ TEST(Vocabulary, CountsMergesAndKeepsTheUsualSpelling) {
 TEST(Vocabulary, NamesAreFoundByTheirKey) {
   ScratchDirectory scratch;
   VocabularyBuilder builder;
-  builder.add(packed({{"lawrow", "lawrow", "Lawrow"},
-                      {"lavrov", "lavrov", "Lavrov"},
-                      {"krieg", "krieg", "Krieg"}}));
+  add(builder, {{"lawrow", "lawrow", "Lawrow"},
+                {"lavrov", "lavrov", "Lavrov"},
+                {"krieg", "krieg", "Krieg"}});
   builder.write(nullptr, {}, scratch / "v");
   const auto vocabulary = Vocabulary::open(scratch / "v");
   EXPECT_EQ(vocabulary->named(name_hash("lawrow")).size(), 2U);
@@ -85,7 +92,7 @@ TEST(Vocabulary, NamesAreFoundByTheirKey) {
 TEST(Vocabulary, EveryDamagedByteIsSeen) {
   ScratchDirectory scratch;
   VocabularyBuilder builder;
-  builder.add(packed({{"krieg", "krieg", "Krieg"}, {"aerzte", "arzt", "Ärzte"}}));
+  add(builder, {{"krieg", "krieg", "Krieg"}, {"aerzte", "arzt", "Ärzte"}});
   builder.write(nullptr, {}, scratch / "v");
   std::string bytes;
   {

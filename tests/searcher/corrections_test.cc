@@ -59,10 +59,15 @@ TEST(NearForms, AreAllThatAnExhaustiveScanFinds) {
   std::mt19937 random(5);
   std::set<std::string> words;
   while (words.size() < 6000) words.insert(random_word(random));
-  ArticleForms article;
-  for (const std::string& word : words) article.add(word, word, word);
+  const auto store = std::make_shared<WordStore>();
+  std::vector<const Word*> forms;
+  for (const std::string& text : words) {
+    AnalyzedWord word;
+    word.surface = word.folded = word.stem = text;
+    forms.push_back(&store->add(word));
+  }
   VocabularyBuilder builder;
-  builder.add(article.bytes());
+  builder.add(store, forms);
   ScratchDirectory scratch;
   builder.write(nullptr, {}, scratch / "v");
   const auto vocabulary = Vocabulary::open(scratch / "v");

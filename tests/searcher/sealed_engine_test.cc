@@ -161,13 +161,12 @@ TEST(SealedEngineLonePassages, EqualsTheExhaustiveScan) {
 TEST(SealedEngineLonePassages, FindsTheLastOfARareWord) {
   SequenceArchive archive(31, 3000, 40, 1);
   const auto put = [&archive](std::size_t item, std::size_t at, const char* stem) {
-    SequenceRecord& record = archive.items()[item].record;
-    record.words[at].entry = static_cast<std::uint32_t>(record.entries.size());
-    record.entries.push_back({stem, stem, 0, 0});
+    archive.items()[item].record.words[at] = &archive.add_word(stem, stem);
   };
   for (const std::size_t i : {1U, 2U, 3U, 4U, 2900U}) put(i, 0, "rare");
-  archive.items()[2900].record.words.push_back({});
-  ++archive.items()[2900].record.unit_ends.back();
+  auto& last = archive.items()[2900].record;
+  last.words.push_back(last.words.front());
+  ++last.unit_ends.back();
   put(2900, 1, "rarer");
   const auto statistics = archive.statistics();
   const auto frequencies = archive.frequencies();

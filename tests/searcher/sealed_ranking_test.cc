@@ -90,8 +90,8 @@ TEST_P(SealedRankingTest, GivesTheTermsOfTheSecondLook) {
   const RankingOptions options;
   const ResolvedQuery query = archive.query(archive.frequencies(), statistics);
   SealedRanking sealed(query, statistics, options);
-  const SequenceRecord* current = nullptr;
-  ProfileTerms counted([&](const RankedArticle&) -> const SequenceRecord& { return *current; });
+  const WordSequences* current = nullptr;
+  ProfileTerms counted([&](const RankedArticle&) -> const WordSequences& { return *current; });
   for (const auto& item : archive.items()) {
     if (!item.alive) continue;
     current = &item.record;

@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "indexer/article_record.h"
+#include "indexer/word_sequences.h"
 #include "searcher/article_matcher.h"
 #include "searcher/ranking.h"
 #include "searcher/resolved_query.h"
@@ -24,7 +26,7 @@ class SequenceArchive {
   struct Item {
     std::uint32_t docid = 0;
     std::string id;
-    SequenceRecord record;
+    WordSequences record;
     bool alive = true;
   };
 
@@ -43,6 +45,16 @@ class SequenceArchive {
   }
 
   std::deque<Item>& items() { return items_; }
+
+  const Word& add_word(const std::string& folded, const std::string& stem,
+                       const std::vector<std::string>& parts = {}, bool derived = false) {
+    AnalyzedWord word;
+    word.folded = folded;
+    word.stem = stem;
+    word.derived = derived;
+    for (const std::string& part : parts) word.parts.push_back({0, 0, part});
+    return store_->add(std::move(word));
+  }
   std::minstd_rand& random() { return random_; }
 
   /// Of the articles that are alive; as an index would have them.
@@ -51,14 +63,14 @@ class SequenceArchive {
     double words = 0, parts = 0, title_words = 0, title_parts = 0;
     for (const Item& item : items_) {
       if (!item.alive) continue;
-      const SequenceRecord& r = item.record;
+      const WordSequences& r = item.record;
       units[0] += static_cast<double>(r.passages());
       units[1] += 1;
       units[2] += r.unit(0).empty() ? 0 : 1;
       for (std::size_t u = 0; u < r.units(); ++u) {
-        for (const SequenceWord& w : r.unit(u)) {
+        for (const Word* word : r.unit(u)) {
           (u == 0 ? title_words : words) += 1;
-          (u == 0 ? title_parts : parts) += r.part_length(r.entries[w.entry]);
+          (u == 0 ? title_parts : parts) += part_length(*word);
         }
       }
     }
@@ -75,15 +87,13 @@ class SequenceArchive {
     std::map<std::string, TermFrequencies> all;
     for (const Item& item : items_) {
       if (!item.alive) continue;
-      const SequenceRecord& r = item.record;
+      const WordSequences& r = item.record;
       std::set<std::string_view> article_words, article_parts;
       for (std::size_t u = 0; u < r.units(); ++u) {
         std::set<std::string_view> words, parts;
-        for (const SequenceWord& w : r.unit(u)) {
-          const FormEntry& e = r.entries[w.entry];
-          words.insert(e.stem);
-          if (e.part_count == 0) parts.insert(e.stem);
-          for (std::uint32_t p = 0; p < e.part_count; ++p) parts.insert(r.parts[e.first_part + p]);
+        for (const Word* word : r.unit(u)) {
+          words.insert(word->stem);
+          for_each_part(*word, [&](std::string_view part, std::uint32_t) { parts.insert(part); });
         }
         const std::size_t level = u == 0 ? 2 : 0;
         for (const auto& t : words) all[std::string(t)].words[level] += 1;
@@ -209,9 +219,16 @@ class SequenceArchive {
 
   const Form& draw() { return forms_[pick_(random_)]; }
 
-  SequenceRecord make_record() {
-    SequenceRecord r;
-    std::map<const Form*, std::uint32_t> entry;
+  // The word of a form; derived ones share the position of the word before.
+  const Word* word_of(const Form& form, bool derived) {
+    const auto [known, is_new] = words_.try_emplace({&form, derived});
+    if (is_new) known->second = &add_word(form.folded, form.stem, form.parts, derived);
+    return known->second;
+  }
+
+  WordSequences make_record() {
+    WordSequences r;
+    r.store = store_;
     const std::size_t units = 2 + random_() % most_passages_;
     for (std::size_t u = 0; u < units; ++u) {
       const std::size_t length =
@@ -219,13 +236,7 @@ class SequenceArchive {
       const Form* topic = &draw();  // makes high frequencies
       for (std::size_t i = 0; i < length; ++i) {
         const Form* form = random_() % 12 == 0 ? topic : &draw();
-        const auto [at, is_new] = entry.try_emplace(form, r.entries.size());
-        if (is_new) {
-          r.entries.push_back({form->folded, form->stem, static_cast<std::uint32_t>(r.parts.size()),
-                               static_cast<std::uint32_t>(form->parts.size())});
-          r.parts.insert(r.parts.end(), form->parts.begin(), form->parts.end());
-        }
-        r.words.push_back({at->second, i > 0 && random_() % 20 == 0});
+        r.words.push_back(word_of(*form, i > 0 && random_() % 20 == 0));
       }
       r.unit_ends.push_back(static_cast<std::uint32_t>(r.words.size()));
     }
@@ -235,6 +246,8 @@ class SequenceArchive {
   std::minstd_rand random_;
   std::size_t most_passages_;  ///< of an article; if 1, it has no title
   std::vector<Form> forms_;
+  std::shared_ptr<WordStore> store_ = std::make_shared<WordStore>();
+  std::map<std::pair<const Form*, bool>, const Word*> words_;
   std::discrete_distribution<std::size_t> pick_;
   std::deque<Item> items_;
 };

@@ -3,7 +3,7 @@ $ fundstelle info --index ix | grep -E '^(articles|passages|bytes|format version
 | articles        5
 | passages        6
 | bytes           <bytes>
-| format version  2
+| format version  3
 | fingerprint     <fingerprint>
 $ fundstelle info --index ix --format json | python3 -c 'import json,sys; r=json.load(sys.stdin); print(r["version"], r["articles"], sorted(r))'
 | 1 5 ['articles', 'bytes', 'fingerprint', 'format_version', 'notes', 'passages', 'settings', 'terms', 'version', 'words']
