@@ -75,13 +75,20 @@ std::vector<std::size_t> VocabularyForms::found_with(std::string_view root) cons
 }
 
 std::vector<QueryForm> VocabularyForms::family(std::string_view stem) const {
+  const WordFamilies::Member member = families_.member(stem);
   std::vector<std::size_t> found;
   for (const std::string& root : families_.roots(stem)) {
     for (const std::size_t form : found_with(root)) {
-      if (families_.related(stem, vocabulary_.stem(form))) found.push_back(form);
+      if (families_.related(member, vocabulary_.stem(form))) found.push_back(form);
     }
   }
   return forms_of(std::move(found), FormKind::derived, stem, kMaxFamily);
+}
+
+std::optional<QueryForm> VocabularyForms::compound(std::string_view folded) const {
+  const auto form = vocabulary_.find(folded);
+  if (!form) return std::nullopt;
+  return QueryForm{FormKind::spelling, vocabulary_.display(*form), {vocabulary_.stem(*form)}};
 }
 
 }  // namespace fundstelle

@@ -22,6 +22,8 @@ class VocabularyForms : public ArchiveForms {
   /// At most kMaxFamily forms of other stems.
   std::vector<QueryForm> family(std::string_view stem) const override;
 
+  std::optional<QueryForm> compound(std::string_view folded) const override;
+
   static constexpr std::size_t kMaxNameVariants = 8;
   static constexpr std::size_t kMaxFamily = 8;
   static constexpr double kNameWeight = 0.5;

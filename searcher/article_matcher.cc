@@ -63,6 +63,8 @@ ArticleMatcher::ArticleMatcher(const ResolvedQuery& query, const CollectionStati
       return ProximityPattern::Place{stem_numbers_.try_emplace(stem, next).first->second};
     }));
   }
+  for_each_use(query_.pairs,
+               [this](const std::string& stem, PairUse use) { uses_[stem].pairs.push_back(use); });
   for (const QueryWord& word : query_.excluded) excluded_[word.forms.front().stems.front()] = true;
   for (const auto& [term, use] : uses_) lengths_seen_ |= 1ULL << (term.size() & 63U);
   for (const auto& [term, use] : excluded_) lengths_seen_ |= 1ULL << (term.size() & 63U);
@@ -83,7 +85,10 @@ std::uint32_t ArticleMatcher::match(const Word& word) {
   };
   FormUses uses;
   uses.excluded = !excluded_.empty() && excluded_.contains(word.stem);
-  if (const TermUses* whole = find(word.stem)) uses.words = whole->words;
+  if (const TermUses* whole = find(word.stem)) {
+    uses.words = whole->words;
+    uses.pairs = whole->pairs;
+  }
   for (const WordUse& use : uses.words) {
     if (query_.words[use.word].folded == word.folded) uses.exact.push_back(use.word);
   }
@@ -92,7 +97,8 @@ std::uint32_t ArticleMatcher::match(const Word& word) {
     if (part == nullptr) return;
     uses.parts.insert(uses.parts.end(), part->parts.begin(), part->parts.end());
   });
-  if (uses.words.empty() && uses.parts.empty() && !uses.excluded) return kNoUse;
+  const bool counts = !uses.words.empty() || !uses.parts.empty() || !uses.pairs.empty();
+  if (!counts && !uses.excluded) return kNoUse;
   matched_.push_back(std::move(uses));
   return static_cast<std::uint32_t>(matched_.size());
 }
@@ -102,13 +108,16 @@ void ArticleMatcher::count_unit(const WordSequences& article, std::size_t unit) 
   float* parts = part_counts_.data() + unit * query_.weights.parts.size();
   char* exact = exact_.data() + unit * query_.words.size();
   std::uint32_t length = 0;
+  std::size_t position = 0;
   for (const Word* word : article.unit(unit)) {
+    position += word->derived ? 0 : 1;
     length += part_length(*word);
     const FormUses* uses = uses_of(*word);
     if (uses == nullptr) continue;
     for (const WordUse& use : uses->words) words[use.word] += use.weight;
     for (const PartUse& use : uses->parts) parts[use.part] += use.weight;
     for (const std::uint32_t w : uses->exact) exact[w] = 1;
+    near_.see(unit, position, uses->pairs);
   }
   word_lengths_[unit] = static_cast<double>(article.unit(unit).size());
   part_lengths_[unit] = length;
@@ -239,6 +248,7 @@ bool ArticleMatcher::score(const WordSequences& article, ScoredArticle& scored) 
   word_counts_.assign((units + 1) * words, 0.0F);
   part_counts_.assign((units + 1) * parts, 0.0F);
   exact_.assign(units * words, 0);
+  near_.reset(units, query_.pairs.size());
   word_lengths_.assign(units + 1, 0.0);
   part_lengths_.assign(units + 1, 0.0);
   for (std::size_t u = 0; u < units; ++u) {
@@ -259,6 +269,7 @@ bool ArticleMatcher::score(const WordSequences& article, ScoredArticle& scored) 
     passage.ordinal = u - 1;
     passage.holds_words = holds_words(u);
     passage.exact = exact_mass(u);
+    passage.near = near_mass(near_, u, query_.pairs);
     add_row(0, options_.title_copies, u);
     score_passage(counts(u), text, title, query_.weights, statistics_, options_, passage);
     scored.passages.push_back(passage);

@@ -10,6 +10,7 @@
 
 #include "fundstelle/hit.h"
 #include "indexer/word_sequences.h"
+#include "searcher/near_words.h"
 #include "searcher/proximity.h"
 #include "searcher/resolved_query.h"
 
@@ -21,6 +22,7 @@ struct ScoredPassage {
   double score = 0.0;
   bool holds_words = false;  ///< of the query, itself and not only by its title
   double exact = 0.0;  ///< idf mass of words that stand here or in the title as they were asked
+  double near = 0.0;   ///< mass of the pairs that stand together, here or in the title
   ScoreParts parts;
 };
 
@@ -62,11 +64,13 @@ class ArticleMatcher {
   struct TermUses {
     std::vector<WordUse> words;
     std::vector<PartUse> parts;
+    std::vector<PairUse> pairs;
   };
   struct FormUses {
     std::vector<WordUse> words;
     std::vector<PartUse> parts;
     std::vector<std::uint32_t> exact;  ///< words whose very form this is
+    std::vector<PairUse> pairs;
     bool excluded = false;
   };
 
@@ -106,6 +110,7 @@ class ArticleMatcher {
   std::vector<float> word_counts_;  // per unit, then the whole article
   std::vector<float> part_counts_;
   std::vector<char> exact_;  // per unit and word
+  NearWords near_;
   std::vector<double> word_lengths_;
   std::vector<double> part_lengths_;
   bool has_phrase_forms_ = false;

@@ -30,9 +30,7 @@ std::optional<Match> part_match(std::string_view term, const ResolvedQuery& quer
   for (std::size_t w = 0; w < query.words.size(); ++w) {
     for (const QueryPart& part : query.words[w].parts) {
       for (const PartForm& form : part.forms) {
-        if (form.term != term) continue;
-        const bool own = &form == &part.forms.front();
-        return Match{own ? FormKind::part : FormKind::derived, w};
+        if (form.term == term) return Match{form.kind, w};
       }
     }
   }

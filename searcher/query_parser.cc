@@ -152,7 +152,10 @@ class Parser {
       read_quoted(clause);
       return;
     }
-    clause.text = take_word();
+    const std::size_t begin = at_;
+    take_word();
+    if (clause.kind == ClauseKind::word && is_digit_group(begin, 1)) read_digit_groups();
+    clause.text = text_.substr(begin, at_ - begin);
   }
 
   std::string_view next_word() const {
@@ -234,6 +237,19 @@ class Parser {
     joined.operands.push_back(next.text);
     joined.text += ' ' + next.text;
     joined.range.end = at_;
+  }
+
+  // "150 000" is one number, as it is in articles.
+  void read_digit_groups() {
+    while (at_ < text_.size() && text_[at_] == ' ' && is_digit_group(at_ + 1, 3)) at_ += 4;
+  }
+
+  // Whether `least` to three digits stand at `begin`, and nothing else up to the next space.
+  bool is_digit_group(std::size_t begin, std::size_t least) const {
+    std::size_t end = begin;
+    while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+    const bool whole = end == text_.size() || is_space(text_[end]);
+    return whole && end - begin >= least && end - begin <= 3;
   }
 
   void read_quoted(Clause& clause) {

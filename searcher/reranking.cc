@@ -75,8 +75,9 @@ void add_word_forms(RankedArticle& article, double grams, const RankingOptions& 
   std::vector<ScoredPassage>& passages = article.scored.passages;
   for (ScoredPassage& passage : passages) {
     passage.parts.exact = options.exact_weight * passage.exact;
+    passage.parts.near = options.near_weight * passage.near;
     passage.parts.grams = options.gram_weight * grams;
-    passage.score += passage.parts.exact + passage.parts.grams;
+    passage.score += passage.parts.exact + passage.parts.near + passage.parts.grams;
   }
   std::stable_sort(passages.begin(), passages.end(),
                    [](const ScoredPassage& a, const ScoredPassage& b) {
@@ -128,8 +129,8 @@ bool ranks_above(const RankedArticle& a, const RankedArticle& b) {
 }
 
 bool reranks(const RankingOptions& options) {
-  return options.rerank_depth > 0 &&
-         (options.exact_weight > 0 || options.gram_weight > 0 || options.feedback_weight > 0);
+  return options.rerank_depth > 0 && (options.exact_weight > 0 || options.near_weight > 0 ||
+                                      options.gram_weight > 0 || options.feedback_weight > 0);
 }
 
 TermProfile term_profile(const WordSequences& article, const CollectionStatistics& statistics,

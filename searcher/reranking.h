@@ -1,9 +1,12 @@
 // The second look at a query's best articles, with what only their stored sequences tell.
 //
-//   score'(p)   = score(p) + exact_weight · exact(p) + gram_weight · grams(article of p)
+//   score'(p)   = score(p) + exact_weight · exact(p) + near_weight · near(p)
+//                 + gram_weight · grams(article of p)
 //   score''(p)  = score'(p) + feedback_weight · best · relative(article of p)
 //   exact(p)    = idf mass of the query's words that stand in p, or in the title, in the very
 //                 form that was asked for
+//   near(p)     = idf mass of the query's pairs that stand together in p, or in the title, over the
+//                 root of their number (searcher/near_words.h)
 //   grams(a)    = see word_grams.h; 0 beyond the gram_depth best articles
 //   relative(a) = e(a) / greatest e of the feedback articles, at most 1; 1 for the first article
 //   e(a)        = Σ_t w(t) · sat(t, a)            t: the feedback_terms heaviest terms

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <span>
 
+#include "searcher/query_weighing.h"
+#include "searcher/word_pairs.h"
+
 namespace fundstelle {
 namespace {
 
@@ -21,9 +24,13 @@ QueryWord make_word(const Word& word, std::string text, const TextAnalyzer& anal
 
 class Resolver {
  public:
-  Resolver(const Query& query, TextAnalyzer& analyzer, double family_weight,
+  Resolver(const Query& query, TextAnalyzer& analyzer, const RankingOptions& options,
            const ArchiveForms* archive)
-      : query_(query), analyzer_(analyzer), family_weight_(family_weight), archive_(archive) {}
+      : query_(query),
+        analyzer_(analyzer),
+        options_(options),
+        archive_(archive),
+        pairs_(analyzer, archive) {}
 
   ResolvedQuery resolve() {
     for (std::size_t i = 0; i < query_.clauses.size(); ++i) add_clause(i);
@@ -33,6 +40,7 @@ class Resolver {
       add_families(word);
     }
     for (const LoneOperand& lone : lone_operands_) add_spellings(lone);
+    if (options_.near_weight > 0) add_pairs();
     if (resolved_.words.empty()) resolved_.words.swap(stop_words_);
     for (const QueryWord& word : stop_words_) {
       resolved_.reports.push_back({word.text, true, 0, {}});
@@ -176,20 +184,32 @@ class Resolver {
   // Exclusion stays literal: what one does not want to see is what one typed.
   void add_names(const Word& word, QueryWord& out) const {
     if (archive_ == nullptr) return;
-    for (QueryForm& form : archive_->names(word)) add_form(std::move(form), out);
+    for (QueryForm& form : archive_->names(word)) {
+      add_part_form(form, word.stem, out);
+      add_form(std::move(form), out);
+    }
   }
 
   // What must occur has no family: who writes +Verhandlung means the word.
   void add_families(QueryWord& word) const {
-    if (archive_ == nullptr || family_weight_ <= 0 || word.mode != ClauseMode::optional) return;
+    if (archive_ == nullptr || options_.family_weight <= 0) return;
+    if (word.mode != ClauseMode::optional) return;
     const std::string& stem = word.forms.front().stems.front();
     for (QueryPart& part : word.parts) {
       const bool itself = part.forms.front().term == stem;
       for (QueryForm& form : archive_->family(part.forms.front().term)) {
-        form.weight = family_weight_;
-        part.forms.push_back({form.stems.front(), form.weight});
+        form.weight = options_.family_weight;
+        part.forms.push_back({form.stems.front(), form.weight, form.kind});
         if (itself) add_form(std::move(form), word);
       }
+    }
+  }
+
+  // Zelensky also looks for the part of Selenskyj-Besuch.
+  static void add_part_form(const QueryForm& form, std::string_view part, QueryWord& out) {
+    for (QueryPart& own : out.parts) {
+      if (own.forms.front().term != part) continue;
+      own.forms.push_back({form.stems.front(), form.weight, form.kind});
     }
   }
 
@@ -212,8 +232,34 @@ class Resolver {
       }
       i += std::max<std::size_t>(found.words, 1);
     }
+    add_neighbours();
     run_stems_.clear();
     run_words_.clear();
+  }
+
+  void add_pairs() {
+    for (const QueryWord& word : resolved_.words) {
+      if (word.mode == ClauseMode::optional) pairs_.add_parts(word, resolved_.pairs);
+    }
+    for (const Neighbours& n : neighbours_) {
+      pairs_.add_words(resolved_.words[n.first], resolved_.words[n.second], n.between,
+                       resolved_.pairs);
+    }
+  }
+
+  // Each word of a run, and the next that is no function word.
+  void add_neighbours() {
+    std::size_t last = kStopWord;
+    Between between = Between::nothing;
+    for (const std::size_t word : run_words_) {
+      if (word == kStopWord) {
+        between = Between::function_words;
+        continue;
+      }
+      if (last != kStopWord) neighbours_.push_back({last, word, between});
+      last = word;
+      between = Between::nothing;
+    }
   }
 
   // The last word before the first function word: Osterweiterung | der Nato, Deutscher Bundestag.
@@ -237,12 +283,13 @@ class Resolver {
       const auto piece = analyzer_.analyze(std::string_view(text).substr(begin, end - begin));
       const auto names =
           piece.size() == 1 ? archive_->names(*piece[0].word) : std::vector<QueryForm>{};
+      const std::string stem = piece.size() == 1 ? piece[0].word->stem : std::string();
       for (const QueryForm& name : names) {
+        add_part_form(name, stem, word);
         std::string other = text.substr(0, begin) + name.text + text.substr(end);
         const auto whole = analyzer_.analyze(other);
         if (whole.size() != 1) continue;
-        std::string stem = whole[0].word->stem;
-        add_form({name.kind, std::move(other), {std::move(stem)}, name.weight}, word);
+        add_form({name.kind, std::move(other), {whole[0].word->stem}, name.weight}, word);
       }
       begin = end + 1;
     }
@@ -250,11 +297,18 @@ class Resolver {
 
   const Query& query_;
   TextAnalyzer& analyzer_;
-  double family_weight_;
+  const RankingOptions& options_;
   const ArchiveForms* archive_;
+  WordPairs pairs_;
   ResolvedQuery resolved_;
   std::vector<QueryWord> stop_words_;
   std::vector<LoneOperand> lone_operands_;
+  struct Neighbours {
+    std::size_t first = 0;  // among resolved_.words
+    std::size_t second = 0;
+    Between between = Between::nothing;
+  };
+  std::vector<Neighbours> neighbours_;
 
   // Optional words in a row: their stems, and where each is among resolved_.words.
   static constexpr std::size_t kStopWord = ~std::size_t{0};
@@ -266,7 +320,7 @@ class Resolver {
 
 ResolvedQuery resolve(const Query& query, TextAnalyzer& analyzer, const TermStatistics& statistics,
                       const RankingOptions& options, const ArchiveForms* archive) {
-  ResolvedQuery resolved = Resolver(query, analyzer, options.family_weight, archive).resolve();
+  ResolvedQuery resolved = Resolver(query, analyzer, options, archive).resolve();
   weigh(resolved, statistics, options);
   for (const QueryWord& word : resolved.words) {
     WordReport report{word.text, false, word.articles, {}};

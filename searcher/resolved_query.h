@@ -3,8 +3,10 @@
 // Threads: plain values, immutable once resolved.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,7 @@ struct QueryForm {
 struct PartForm {
   std::string term;
   double weight = 1.0;
+  FormKind kind = FormKind::part;
 };
 
 /// A part of a word, or a simple word itself: one concept in the field of parts.
@@ -66,12 +69,20 @@ struct QueryProximity {
   bool title_only = false;
 };
 
+/// Two words of a query, or the parts of a compound, that say more where they stand together.
+struct WordPair {
+  std::array<std::vector<std::string>, 2> stems;  ///< of both; any of them
+  std::vector<std::string> whole;                 ///< of words that are both (Ukrainekrieg)
+  double mass = 0.0;                              ///< of idf
+};
+
 struct ResolvedQuery {
   std::vector<QueryWord> words;     ///< scored, in the order of QueryWeights::words
   std::vector<QueryWord> excluded;  ///< not scored
   std::vector<QueryPhrase> phrases;
   std::vector<QueryProximity> proximities;
-  std::size_t quorum = 0;            ///< so many words must occur in an article; 0: none
+  std::size_t quorum = 0;  ///< so many words must occur in an article; 0: none
+  std::vector<WordPair> pairs;
   std::vector<std::string> sources;  ///< folded names; any of them
   std::string since;                 ///< ISO 8601 bounds, inclusive; empty: none
   std::string until;
@@ -102,11 +113,9 @@ class ArchiveForms {
   virtual std::vector<QueryForm> names(const Word& word) const = 0;
   /// Words of the family of `stem`, of kind derived, the most frequent first.
   virtual std::vector<QueryForm> family(std::string_view stem) const = 0;
+  /// The word form `folded`, of kind spelling, if the archive holds it.
+  virtual std::optional<QueryForm> compound(std::string_view folded) const = 0;
 };
-
-/// Sets the weights of a query whose words are complete, and in how many articles each form is;
-/// spellings of names that are in none are dropped.
-void weigh(ResolvedQuery& query, const TermStatistics& statistics, const RankingOptions& options);
 
 /// Function words are dropped unless the query holds nothing else. Without `archive` only the
 /// forms that follow from the words as they were typed are looked for.

@@ -219,19 +219,38 @@ void SealedScorer::find_exact_forms() {
   }
 }
 
+void SealedScorer::find_pairs() {
+  for_each_use(query_.pairs, [this](const std::string& stem, PairUse use) {
+    const auto term = segment_.find(stem);
+    if (!term) return;
+    const std::uint32_t code = segment_.sequence_code(term->ordinal);
+    pair_codes_.emplace_back(code, use);
+    exact_codes_ |= 1ULL << (code % 64);
+  });
+}
+
 void SealedScorer::count_exact(std::uint32_t article) {
   const std::size_t n = query_.words.size();
   const std::size_t passages =
       segment_.first_passage(article + 1) - segment_.first_passage(article);
   exact_.assign((passages + 1) * n, 0);
-  if (!exact_known_) find_exact_forms();
-  if (exact_forms_.empty()) return;
+  near_.reset(passages + 1, query_.pairs.size());
+  if (!exact_known_) {
+    find_exact_forms();
+    find_pairs();
+  }
+  if (exact_forms_.empty() && pair_codes_.empty()) return;
+  std::size_t position = 0;
   segment_.each_token(article, [&](std::size_t unit, const SealedToken& token) {
+    position += token.derived ? 0 : 1;
     if ((exact_codes_ >> token.code % 64 & 1U) == 0) return;
     for (const ExactForm& form : exact_forms_) {
       if (token.code == form.code && token.variant == form.variant) {
         exact_[unit * n + form.word] = 1;
       }
+    }
+    for (const auto& [code, use] : pair_codes_) {
+      if (token.code == code) near_.see(unit, position, {&use, 1});
     }
   });
 }
@@ -274,6 +293,7 @@ void SealedScorer::score_passages(std::uint32_t article, ScoredArticle& scored) 
     passage.ordinal = p;
     passage.holds_words = holds_words(row);
     passage.exact = exact_mass(p);
+    passage.near = near_mass(near_, p + 1, query_.pairs);
     add_title(row);
     score_passage(counts(row, segment_.passage_words(first + p) + title_words,
                          segment_.passage_parts(first + p) + title_parts),

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "searcher/article_matcher.h"
+#include "searcher/near_words.h"
 #include "searcher/sealed_channels.h"
 #include "searcher/sealed_conditions.h"
 
@@ -51,6 +52,7 @@ class SealedScorer {
   double best_rest(double article_text, double title_text) const;
   double article_text(std::uint32_t article);
   void find_exact_forms();
+  void find_pairs();
   void count_exact(std::uint32_t article);
   double exact_mass(std::size_t passage) const;
   bool holds_words(std::size_t row) const;
@@ -84,6 +86,9 @@ class SealedScorer {
   std::uint64_t exact_codes_ = 0;  ///< filter: bit code % 64
   bool exact_known_ = false;
   std::vector<char> exact_;  ///< per unit and word: it stands there as it was asked for
+
+  std::vector<std::pair<std::uint32_t, PairUse>> pair_codes_;
+  NearWords near_;
 };
 
 }  // namespace fundstelle

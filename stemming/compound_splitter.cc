@@ -93,10 +93,11 @@ bool ends_like_name(std::string_view text) {
 /// Suffixes of derivation, German and Latin: a rest that is one, or ends so, is no unknown part
 /// (heimat|lich, Zell|uloid, Mass|euse).
 bool is_derivation(std::string_view rest) {
-  static constexpr std::array<std::string_view, 23> kBegins = {
+  static constexpr std::array<std::string_view, 29> kBegins = {
       "lich",   "keit",     "heit",   "schaft", "bar",     "sam",   "haft",  "ling",
       "nis",    "tum",      "tuemer", "chen",   "lein",    "los",   "isch",  "losig",
-      "igkeit", "eligkeit", "elei",   "erei",   "ierlich", "alien", "elette"};
+      "igkeit", "eligkeit", "elei",   "erei",   "ierlich", "alien", "elette",
+      "ist",    "iker",     "erin",   "isier",  "istik",   "iz"};
   static constexpr std::array<std::string_view, 22> kEnds = {
       "ieren", "ierung", "ismus",   "istik", "isch",  "itaet",  "tion",  "tionen",
       "oid",   "euse",   "itis",    "ular",  "alist", "pathie", "logie", "meter",
@@ -147,6 +148,10 @@ struct Cell {
 }  // namespace
 
 std::uint32_t CompoundSplitter::last_cost(std::string_view folded) const {
+  // Endings of persons (Geig|erinnen, Moral|istin) are no words.
+  static constexpr std::array<std::string_view, 5> kPersons = {"innen", "erin", "erinnen", "istin",
+                                                               "istinnen"};
+  if (std::find(kPersons.begin(), kPersons.end(), folded) != kPersons.end()) return 0;
   LexiconEntry entry;
   if (lexicon_.find(folded, entry) && entry.last_cost() > 0) return entry.last_cost();
   for (const Ending& ending : kEndings) {

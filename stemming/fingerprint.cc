@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 
+#include "stemming/folding.h"
 #include "stemming/german_rules.h"
 #include "stemming/shipped_data.h"
 #include "stemming/word_analysis.h"
@@ -36,7 +37,7 @@ class Hash {
 };
 
 /// Words whose stems libstemmer's releases treat differently, or that touch a rule each.
-constexpr std::array<std::string_view, 16> kProbes = {"Präsidentinnen",
+constexpr std::array<std::string_view, 24> kProbes = {"Präsidentinnen",
                                                       "Häuser",
                                                       "haeuser",
                                                       "Systeme",
@@ -51,7 +52,20 @@ constexpr std::array<std::string_view, 16> kProbes = {"Präsidentinnen",
                                                       "Straße",
                                                       "gesprochen",
                                                       "wollte",
-                                                      "Bürger*innen"};
+                                                      "Bürger*innen",
+                                                      "abperlte",
+                                                      "pasteurisierten",
+                                                      "wunderbarsten",
+                                                      "teureres",
+                                                      "mangelhaftem",
+                                                      "auszuteilende",
+                                                      "spannendere",
+                                                      "Häkchens"};
+
+/// Names whose keys touch a rule each: an archive's vocabulary stores the keys.
+constexpr std::array<std::string_view, 14> kNameProbes = {
+    "Lawrow",    "Zakharova", "Selenskyj", "Guerassimov", "Dschenin", "Charkiw", "Houthi",
+    "Schtschor", "Goethe",    "Čapek",     "Xenia",       "Kyjiw",    "Lugansk", "Cyrill"};
 
 }  // namespace
 
@@ -70,6 +84,7 @@ std::string fingerprint(const GermanRules& rules) {
     hash.add(word.stem);
     for (const WordPart& part : word.parts) hash.add(part.term);
   }
+  for (const std::string_view probe : kNameProbes) hash.add(name_key(fold(probe)));
   std::array<char, 17> text{};
   std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(hash.value()));
   return text.data();

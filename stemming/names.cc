@@ -71,6 +71,16 @@ void normalize_spellings(std::string& name) {
   }
 }
 
+/// ö, as folding writes it, is a vowel of its own: Goethe is no Gothe, and no Huthi.
+void front_umlauts(std::string& name) {
+  for (std::size_t at = name.find('o'); at != std::string::npos;
+       at = name.find('o', at + 1)) {
+    const bool alone = at > 0 && !is_vowel(name[at - 1]) && at + 2 < name.size() &&
+                       name[at + 1] == 'e' && !is_vowel(name[at + 2]);
+    if (alone) name.replace(at, 2, "0");
+  }
+}
+
 /// Endings that the spellings write differently though the sounds are the same.
 void normalize_ending(std::string& name) {
   const auto replace = [&](std::string_view ending, std::string_view by) {
@@ -169,6 +179,7 @@ std::string name_key(std::string_view folded) {
   if (!may_be_name(folded)) return {};
   std::string name = plain_letters(folded);
   normalize_spellings(name);
+  front_umlauts(name);
   normalize_ending(name);
   std::string key = key_of(name);
   return key.size() < 3 ? std::string() : key;

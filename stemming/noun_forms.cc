@@ -67,7 +67,10 @@ std::string NounForms::feminine_base(std::string_view word) const {
   if (base.size() < 3) return {};
   // Person nouns by their suffix; -er, -ist, -ent are safe for words the lexicon lacks.
   const bool person =
-      ends_with_any(base, {"er", "ist", "ent", "ant", "eur", "tor", "sor", "ling", "aer", "and"});
+      ends_with_any(base, {"er",   "ist",  "ent",   "ant", "eur", "tor",  "sor",  "ling", "aer",
+                           "and",  "path", "graf",  "graph", "nom", "urg", "naut", "krat", "soph",
+                           "gog"}) ||
+      (word.ends_with("innen") && base.size() >= 5 && !ends_with_any(base, {"s", "w", "g", "r"}));
   const bool sure = word.ends_with("innen") || lexicon_.contains(std::string(base) + "innen");
   if (const std::string plain = plain_vowel(base); !plain.empty() && (sure || person)) {
     // Gender forms (Ärzt*innen) put bare stems among the counts, so the commoner base is the right
@@ -142,32 +145,12 @@ std::string NounForms::umlaut_base(std::string_view word) const {
   return {};
 }
 
-bool NounForms::is_known(std::string_view stem) const {
-  static constexpr std::array<std::string_view, 11> kForms = {"",   "e",   "en", "n",  "er", "s",
-                                                              "es", "ern", "t",  "te", "in"};
-  return std::any_of(kForms.begin(), kForms.end(), [&](std::string_view ending) {
-    return lexicon_.contains(std::string(stem) + std::string(ending));
-  });
-}
-
 bool NounForms::inflects_noun(std::string_view folded) const {
   static constexpr std::array<std::string_view, 5> kForms = {"n", "en", "e", "s", "es"};
   return std::any_of(kForms.begin(), kForms.end(), [&](std::string_view ending) {
     return folded.ends_with(ending) && folded.size() >= ending.size() + 3 &&
            is_noun(without(folded, ending.size()));
   });
-}
-
-std::string NounForms::without_umlauts(std::string_view word) {
-  std::string plain;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char before = i >= 2 ? word[i - 2] : ' ';
-    const char vowel = i >= 1 ? word[i - 1] : ' ';
-    const bool umlaut = word[i] == 'e' && (vowel == 'a' || vowel == 'o' || vowel == 'u') &&
-                        std::string_view("aeouq").find(before) == std::string_view::npos;
-    if (!umlaut) plain += word[i];
-  }
-  return plain;
 }
 
 std::string NounForms::comparison_base(std::string_view word) const {

@@ -32,12 +32,6 @@ class NounForms {
   /// Häuser → haus, Mütter → mutter. Bären stay: there is a Bär.
   std::string umlaut_base(std::string_view word) const;
 
-  /// Whether the lexicon holds the stem or a form of it.
-  bool is_known(std::string_view stem) const;
-
-  /// All umlauts taken back.
-  static std::string without_umlauts(std::string_view word);
-
   /// größer, größten → gross, wichtigsten → wichtig.
   std::string comparison_base(std::string_view word) const;
 

@@ -7,6 +7,7 @@
   extern const char fundstelle_data_##symbol##_end[];   \
   }
 FUNDSTELLE_DATA(abbreviations_tsv)
+FUNDSTELLE_DATA(adjectives_txt)
 FUNDSTELLE_DATA(ordinal_nouns_tsv)
 FUNDSTELLE_DATA(sentence_openers_txt)
 FUNDSTELLE_DATA(separable_verbs_tsv)
@@ -15,6 +16,7 @@ FUNDSTELLE_DATA(stop_words_txt)
 FUNDSTELLE_DATA(strong_verbs_tsv)
 FUNDSTELLE_DATA(synonyms_txt)
 FUNDSTELLE_DATA(verb_prefixes_tsv)
+FUNDSTELLE_DATA(weak_verbs_txt)
 FUNDSTELLE_DATA(word_families_tsv)
 FUNDSTELLE_DATA(lexicon_bin)
 #undef FUNDSTELLE_DATA
@@ -33,6 +35,7 @@ const std::vector<ShippedFile>& shipped_files() {
   { name, between(fundstelle_data_##symbol##_begin, fundstelle_data_##symbol##_end) }
   static const std::vector<ShippedFile> kFiles = {
       FUNDSTELLE_FILE("abbreviations.tsv", abbreviations_tsv),
+      FUNDSTELLE_FILE("adjectives.txt", adjectives_txt),
       FUNDSTELLE_FILE("lexicon.bin", lexicon_bin),
       FUNDSTELLE_FILE("ordinal_nouns.tsv", ordinal_nouns_tsv),
       FUNDSTELLE_FILE("sentence_openers.txt", sentence_openers_txt),
@@ -42,6 +45,7 @@ const std::vector<ShippedFile>& shipped_files() {
       FUNDSTELLE_FILE("strong_verbs.tsv", strong_verbs_tsv),
       FUNDSTELLE_FILE("synonyms.txt", synonyms_txt),
       FUNDSTELLE_FILE("verb_prefixes.tsv", verb_prefixes_tsv),
+      FUNDSTELLE_FILE("weak_verbs.txt", weak_verbs_txt),
       FUNDSTELLE_FILE("word_families.tsv", word_families_tsv),
   };
 #undef FUNDSTELLE_FILE

@@ -19,6 +19,8 @@ auto find_in(const Map& map, std::string_view key) -> decltype(&map.begin()->sec
 StemTables::StemTables() {
   add_exceptions();
   add_strong_verbs();
+  add_words("weak_verbs.txt", weak_infinitives_);
+  add_words("adjectives.txt", adjectives_);
   for_each_line(shipped_file("verb_prefixes.tsv"), [this](std::string_view line) {
     const auto fields = split_fields(line, '\t');
     if (fields.size() < 2) return;
@@ -45,6 +47,13 @@ void StemTables::add_exceptions() {
     for (const std::string_view form : split_fields(fields[0], ' ')) {
       exceptions_.try_emplace(strip_accents(fold(form)), Exception{stem, fields[2]});
     }
+  });
+}
+
+void StemTables::add_words(std::string_view file, std::unordered_set<std::string>& words) {
+  words.reserve(4096);
+  for_each_line(shipped_file(file), [&words](std::string_view line) {
+    for (const std::string_view word : split_fields(line, ' ')) words.insert(fold(word));
   });
 }
 

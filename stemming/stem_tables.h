@@ -44,6 +44,13 @@ class StemTables {
     return strong_infinitives_.contains(std::string(infinitive));
   }
 
+  /// Whether `infinitive` is a listed regular verb.
+  bool is_weak_infinitive(std::string_view infinitive) const {
+    return weak_infinitives_.contains(std::string(infinitive));
+  }
+  /// Whether `word` is a listed adjective in its base form.
+  bool is_adjective(std::string_view word) const { return adjectives_.contains(std::string(word)); }
+
   /// Prefixes, longest first.
   const std::vector<VerbPrefix>& prefixes() const { return prefixes_; }
 
@@ -60,6 +67,7 @@ class StemTables {
 
  private:
   void add_exceptions();
+  static void add_words(std::string_view file, std::unordered_set<std::string>& words);
   void add_strong_verbs();
   void add_strong_row(const std::vector<std::string_view>& fields);
 
@@ -67,6 +75,8 @@ class StemTables {
   std::unordered_map<std::string, StrongForm> strong_forms_;
   std::unordered_map<std::string, StrongForm> bare_participles_;
   std::unordered_set<std::string> strong_infinitives_;
+  std::unordered_set<std::string> weak_infinitives_;
+  std::unordered_set<std::string> adjectives_;
   std::vector<VerbPrefix> prefixes_;
   std::unordered_set<std::string> separable_verbs_;
   std::unordered_set<std::string> separable_bases_;

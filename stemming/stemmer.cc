@@ -85,7 +85,19 @@ Stem Stemmer::stem(std::string_view folded) {
 
 Stem Stemmer::head_stem(std::string_view folded) {
   const std::string word = strip_accents(folded);
+  // Kreide|weiß is not of wissen, eis|freiem not of a noun.
+  if (!nouns_.is_noun(word)) {
+    if (std::string base = listed_adjective(word, tables_); !base.empty())
+      return {std::move(base), "adjective"};
+  }
   return stem_as(word, nouns_.is_noun(word) || nouns_.inflects_noun(word), 0);
+}
+
+std::string Stemmer::compound_adjective(std::string_view folded, std::size_t head) const {
+  const std::string word = strip_accents(folded);
+  if (word.size() != folded.size() || nouns_.is_noun(word.substr(head))) return {};
+  std::string base = adjective_base(word);
+  return base.size() > head + 2 ? base : std::string();
 }
 
 Stem Stemmer::stem_as(const std::string& word, bool noun, int depth) {
@@ -95,7 +107,14 @@ Stem Stemmer::stem_as(const std::string& word, bool noun, int depth) {
   if (const StemTables::Exception* exception = tables_.exception(word)) {
     return {exception->stem, "exception: " + std::string(exception->reason)};
   }
+  if (!noun) {
+    if (std::string base = listed_adjective(word, tables_); !base.empty())
+      return {std::move(base), "adjective"};
+  }
   if (!noun && word.size() >= 4) {
+    // Begehrenswert is no form of a verb in be-.
+    if (std::string base = adjective_base(word); base.ends_with("wert"))
+      return {std::move(base), "adjective"};
     if (auto form = verbs_.find(word)) return {verbs_.stem(form->infinitive), form->reason};
     std::string infinitive = depth < 2 ? verbs_.by_shape(word) : std::string();
     if (!infinitive.empty() && infinitive != word) {
@@ -132,9 +151,6 @@ Stem Stemmer::noun_stem(const std::string& word, bool noun, int depth) {
   }
   std::string stem = inflection(word, noun);
   if (std::string base = noun_base(word, stem); !base.empty()) return again(base, "Snowball");
-  // Of a word the lexicon lacks nobody knows whether its umlaut is the plural's: as libstemmer
-  // does. The stem is asked for, so that all forms of a word fare alike.
-  if (!nouns_.is_known(stem)) stem = NounForms::without_umlauts(stem);
   return {std::move(stem), "Snowball"};
 }
 

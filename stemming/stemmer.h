@@ -36,6 +36,10 @@ class Stemmer {
   /// Stem of a compound's last part, which is a noun where it may be one: Räuber|höhlen.
   Stem head_stem(std::string_view folded);
 
+  /// Base of a compound that ends in a suffix of adjectives (mangel|haftes), its last part
+  /// beginning at `head`; empty for others.
+  std::string compound_adjective(std::string_view folded, std::size_t head) const;
+
   /// What libstemmer alone makes of it, as a yardstick.
   std::string snowball(std::string_view folded);
 

@@ -34,6 +34,7 @@ std::string_view without_adjectival(std::string_view word, std::string_view befo
 }  // namespace
 
 bool VerbForms::is_verb(std::string_view infinitive) const {
+  if (tables_.is_weak_infinitive(infinitive)) return true;
   LexiconEntry entry;
   // Nominalised infinitives and plurals (Zahlen) raise the share of capitals.
   return lexicon_.find(infinitive, entry) && entry.log_count() >= 6 && entry.capital_share() <= 13;
@@ -48,6 +49,7 @@ std::string VerbForms::verb_of(std::string_view stem) const {
   for (const std::string_view ending : {"n", "en"}) {
     if (ending == "n" && !liquid) continue;
     std::string infinitive = bare + std::string(ending);
+    if (tables_.is_weak_infinitive(infinitive)) return infinitive;
     if (!is_verb(infinitive)) continue;
     if (lexicon_.contains(bare + "t") || lexicon_.contains(bare + "te") ||
         lexicon_.contains(bare + "et") || lexicon_.contains(bare + "ete") ||
@@ -59,27 +61,31 @@ std::string VerbForms::verb_of(std::string_view stem) const {
   return {};
 }
 
-std::string VerbForms::regular(std::string_view form) const {
+std::string VerbForms::regular(std::string_view form, Place place) const {
   LexiconEntry entry;
-  const bool noun = lexicon_.find(form, entry) && entry.is_word() && entry.capital_share() >= 8;
+  // Behind a prefix the whole decides (aufrollen, Rollen), and whoever asks has seen it.
+  const bool noun = place == Place::alone && lexicon_.find(form, entry) && entry.is_word() &&
+                    entry.capital_share() >= 8;
   for (const std::string_view ending : kEndings) {
     if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;
     // Reisen is the plural of Reise before it is a verb.
     if (ending.front() == 'e' && ending.size() <= 2 && ending != "et" && noun) continue;
     if (std::string verb = verb_of(without(form, ending.size())); !verb.empty()) return verb;
   }
-  // handeln, fordern; sammle.
+  // handeln, fordern; sammle, fordre.
   if (form.ends_with("ern") || form.ends_with("eln")) return verb_of(without(form, 1));
   if (form.ends_with("le") && form.size() >= 5)
     return verb_of(std::string(without(form, 2)) + "el");
+  if (form.ends_with("re") && form.size() >= 5)
+    return verb_of(std::string(without(form, 2)) + "er");
   return {};
 }
 
 /// Forms of verbs whose participle has no ge-: "verkeilt", "verkeiltes".
-std::string VerbForms::regular_or_participle(std::string_view form) const {
-  if (std::string verb = regular(form); !verb.empty()) return verb;
+std::string VerbForms::regular_or_participle(std::string_view form, Place place) const {
+  if (std::string verb = regular(form, place); !verb.empty()) return verb;
   const std::string_view bare = without_adjectival(form, "t");
-  return bare.size() < form.size() ? regular(bare) : std::string();
+  return bare.size() < form.size() ? regular(bare, place) : std::string();
 }
 
 /// "verspottet", "verkeiltes", unknown to the lexicon. Where the bare stem might end in t of its
@@ -185,7 +191,8 @@ std::optional<VerbForm> VerbForms::behind_separable(const VerbPrefix& prefix, st
   if (depth < 1) {
     if (auto inner = find_prefixed(rest, depth + 1)) return with(inner->infinitive, inner->reason);
   }
-  if (std::string verb = regular(rest); !verb.empty() && rest.size() >= 5) {
+  std::string verb = regular(rest, Place::behind_prefix);
+  if (!verb.empty() && rest.size() >= 5) {
     return with(verb, "verb");
   }
   return std::nullopt;
@@ -212,7 +219,7 @@ std::optional<VerbForm> VerbForms::behind_prefix(const VerbPrefix& prefix, std::
     if (auto form = behind_separable(prefix, rest, depth)) return form;
   }
   if (prefix.inseparable && rest.size() >= 5) {
-    if (std::string verb = regular_or_participle(rest); !verb.empty())
+    if (std::string verb = regular_or_participle(rest, Place::behind_prefix); !verb.empty())
       return VerbForm{prefix.text + verb, "verb", false};
   }
   return std::nullopt;
@@ -226,8 +233,39 @@ std::optional<VerbForm> VerbForms::find_prefixed(std::string_view folded, int de
   return std::nullopt;
 }
 
+/// "gebend", "auszuteilendes": the infinitive before -d, if it is a verb's.
+std::optional<VerbForm> VerbForms::present_participle(std::string_view folded) const {
+  const std::string_view body = without_adjectival(folded, "nd");
+  const bool shaped = body.ends_with("end") || body.ends_with("ernd") || body.ends_with("elnd");
+  if (!shaped || body.size() < 5) return std::nullopt;
+  const std::string_view infinitive = without(body, 1);
+  const std::size_t ending = infinitive.ends_with("en") ? 2 : 1;
+  if (tables_.is_strong_infinitive(infinitive) ||
+      verb_of(without(infinitive, ending)) == infinitive) {
+    return VerbForm{std::string(infinitive), "present participle", false};
+  }
+  return find_prefixed(infinitive, 0);
+}
+
+/// "geachtetsten", "spannendere": a participle compared.
+std::optional<VerbForm> VerbForms::compared_participle(std::string_view folded) const {
+  for (const std::string_view ending : kAdjectival) {
+    if (!folded.ends_with(ending)) continue;
+    const std::string_view body = without(folded, ending.size());
+    for (const std::string_view sign : {"er", "st", "est"}) {
+      if (!body.ends_with(sign) || body.size() < sign.size() + 6) continue;
+      const std::string_view base = without(body, sign.size());
+      if (!base.ends_with("t") && !base.ends_with("en") && !base.ends_with("nd")) continue;
+      if (auto form = find(base)) return form;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<VerbForm> VerbForms::find(std::string_view folded) const {
   if (auto form = find_strong(folded)) return form;
+  if (auto form = present_participle(folded)) return form;
+  if (auto form = compared_participle(folded)) return form;
   // A verb that begins with ge- of its own: gebraucht, gewährt.
   const bool own_ge =
       folded.starts_with("ge") && folded.ends_with("t") && !verb_of(without(folded, 1)).empty();
@@ -237,13 +275,14 @@ std::optional<VerbForm> VerbForms::find(std::string_view folded) const {
   }
   for (const std::string_view prefix : kInseparable) {
     if (!folded.starts_with(prefix) || folded.size() < prefix.size() + 4) continue;
-    if (std::string verb = regular_or_participle(folded); !verb.empty())
+    if (std::string verb = regular_or_participle(folded, Place::alone); !verb.empty())
       return VerbForm{verb, "verb", false};
   }
   if (folded.size() >= 5) {
     if (auto form = find_prefixed(folded, 0)) return form;
   }
-  if (std::string verb = regular(folded); !verb.empty()) return VerbForm{verb, "verb", false};
+  if (std::string verb = regular(folded, Place::alone); !verb.empty())
+    return VerbForm{verb, "verb", false};
   return std::nullopt;
 }
 

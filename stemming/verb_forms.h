@@ -49,11 +49,14 @@ class VerbForms {
   std::optional<VerbForm> behind_prefix(const VerbPrefix& prefix, std::string_view rest,
                                         int depth) const;
   std::string weak_by_shape(std::string_view prefix, std::string_view rest) const;
-  std::string regular_or_participle(std::string_view form) const;
+  enum class Place { alone, behind_prefix };
+  std::string regular_or_participle(std::string_view form, Place place) const;
   std::optional<VerbForm> behind_separable(const VerbPrefix& prefix, std::string_view rest,
                                            int depth) const;
+  std::optional<VerbForm> present_participle(std::string_view folded) const;
+  std::optional<VerbForm> compared_participle(std::string_view folded) const;
   bool is_noun(std::string_view form) const;
-  std::string regular(std::string_view form) const;
+  std::string regular(std::string_view form, Place place) const;
   std::string regular_participle(std::string_view form) const;
   std::string verb_of(std::string_view stem) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "stemming/adjective_forms.h"
 #include "stemming/tokenizer.h"
 #include "stemming/utf8.h"
 
@@ -91,7 +92,9 @@ void WordAnalysis::split_piece(std::uint32_t begin, std::uint32_t end) {
   const std::string_view piece = std::string_view(folded_.text).substr(begin, end - begin);
   const std::vector<bool> starts(folded_.starts.begin() + begin, folded_.starts.begin() + end + 1);
   std::vector<CompoundPart> parts;
-  if (!is_prefixed_verb(piece)) rules_.splitter().split(piece, starts, parts);
+  rules_.splitter().split(piece, starts, parts);
+  if (parts.size() >= 2 && is_verb_form(piece, piece.substr(parts.back().begin))) parts.clear();
+  if (parts.size() >= 2 && is_adjective_form(piece, parts.back().begin)) parts.clear();
   if (parts.size() >= 2 && is_simple_verb(piece, piece.substr(parts.back().begin))) parts.clear();
   if (parts.empty()) parts.push_back({0, end - begin, 0.0F});
   for (const CompoundPart& part : parts) {
@@ -108,12 +111,28 @@ void WordAnalysis::set_neighbourhood(AnalyzedWord& word, std::string_view surfac
     word.infinitive = form->infinitive;
 }
 
-/// "teilgenommen" is a form of teilnehmen, no compound.
-bool WordAnalysis::is_prefixed_verb(std::string_view piece) const {
+/// "teilgenommen" is a form of teilnehmen, no compound; but a Hochschule is a Schule.
+bool WordAnalysis::is_verb_form(std::string_view piece, std::string_view last) const {
   if (stemmer_.verbs().find_strong(piece)) return true;
   if (piece.size() < 7) return false;
+  // An ending may look like a noun: sehn|test, anwend|ende.
+  const bool ending = last == "test" || last == "ende" || last == "enden";
+  LexiconEntry entry;
+  if (!ending && rules_.lexicon().find(last, entry) && entry.is_noun()) return false;
   const auto form = stemmer_.verbs().find(piece);
-  return form && form->prefixed;
+  if (!form) return false;
+  // A Hörtest is a test.
+  const bool test = piece.ends_with("test");
+  return form->prefixed || (rules_.stem_tables().is_weak_infinitive(form->infinitive) && !test);
+}
+
+/// Klarstem, namhaf|testen: an adjective cut in its ending.
+bool WordAnalysis::is_adjective_form(std::string_view piece, std::size_t last) const {
+  if (!listed_adjective(piece, rules_.stem_tables()).empty()) return true;
+  const std::string base = adjective_base(piece);
+  if (base.empty() || base.size() == piece.size()) return false;
+  return last + 4 > base.size() &&
+         listed_adjective(piece.substr(last), rules_.stem_tables()).empty();
 }
 
 /// Orientier|endes, sublimi|test, Klima|tisierung: a form of a verb, or a noun made of one, cut
@@ -147,6 +166,13 @@ void WordAnalysis::set_stem(Word& word) {
     return;
   }
   const std::string_view last = std::string_view(folded_.text).substr(head);
+  std::string base;
+  if (head > 0) base = stemmer_.compound_adjective(folded_.text, head);
+  if (!base.empty()) {
+    word.stem = std::move(base);
+    word.reason = "adjective";
+    return;
+  }
   Stem stem = head == 0 ? stemmer_.stem(last) : stemmer_.head_stem(last);
   word.stem = strip_accents(std::string_view(folded_.text).substr(0, head)) + stem.text;
   word.reason = std::move(stem.reason);

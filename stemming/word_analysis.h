@@ -33,7 +33,8 @@ class WordAnalysis {
   AnalyzedWord analyze_number(std::string_view surface);
   void split_pieces();
   void split_piece(std::uint32_t begin, std::uint32_t end);
-  bool is_prefixed_verb(std::string_view piece) const;
+  bool is_verb_form(std::string_view piece, std::string_view last) const;
+  bool is_adjective_form(std::string_view piece, std::size_t last) const;
   bool is_simple_verb(std::string_view piece, std::string_view last) const;
   void set_neighbourhood(AnalyzedWord& word, std::string_view surface);
   void set_parts(Word& word);

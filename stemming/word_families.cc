@@ -179,14 +179,14 @@ std::vector<std::string> WordFamilies::roots(std::string_view stem) const {
   return roots;
 }
 
-bool WordFamilies::share_key(std::string_view a, std::string_view b) const {
-  const std::vector<std::string> of_a = keys(a);
-  const std::vector<std::string> of_b = keys(b);
-  return std::find_first_of(of_a.begin(), of_a.end(), of_b.begin(), of_b.end()) != of_a.end();
+WordFamilies::Member WordFamilies::member(std::string_view stem) const {
+  return {std::string(stem), has_family(stem) ? keys(stem) : std::vector<std::string>{}};
 }
 
-bool WordFamilies::related(std::string_view a, std::string_view b) const {
-  return a != b && has_family(a) && has_family(b) && !apart(a, b) && share_key(a, b);
+bool WordFamilies::related(const Member& a, std::string_view b) const {
+  if (a.keys.empty() || a.stem == b || !has_family(b) || apart(a.stem, b)) return false;
+  const std::vector<std::string> of_b = keys(b);
+  return std::find_first_of(of_b.begin(), of_b.end(), a.keys.begin(), a.keys.end()) != of_b.end();
 }
 
 }  // namespace fundstelle

@@ -30,8 +30,16 @@ class WordFamilies {
   /// What may follow a root, the empty ending among them, sorted.
   const std::vector<std::string>& endings() const { return endings_; }
 
+  /// A stem prepared for many questions.
+  struct Member {
+    std::string stem;
+    std::vector<std::string> keys;  ///< none if it has no family
+  };
+  Member member(std::string_view stem) const;
+
   /// Whether two different stems are of one family.
-  bool related(std::string_view a, std::string_view b) const;
+  bool related(const Member& a, std::string_view b) const;
+  bool related(std::string_view a, std::string_view b) const { return related(member(a), b); }
 
  private:
   struct Group {
@@ -42,7 +50,6 @@ class WordFamilies {
   void keep_apart(std::string_view words);
   std::vector<std::string_view> without_ending(std::string_view word) const;
   std::vector<std::string> keys(std::string_view stem) const;
-  bool share_key(std::string_view a, std::string_view b) const;
   bool has_family(std::string_view stem) const;
   bool apart(std::string_view a, std::string_view b) const;
 

@@ -43,6 +43,7 @@ struct ScoreParts {
   double article = 0.0;   ///< weighted
   double title = 0.0;     ///< weighted
   double exact = 0.0;     ///< for words in the very form that was asked for, weighted
+  double near = 0.0;      ///< for words and parts that stand together, weighted
   double grams = 0.0;     ///< for letters that words share with the query's, weighted
   double feedback = 0.0;  ///< for likeness to the first answers, weighted
 };

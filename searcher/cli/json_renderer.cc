@@ -63,6 +63,7 @@ Json hit_json(const ArticleHit& hit, JsonDetail detail) {
                           {"article", hit.parts.article},
                           {"title", hit.parts.title},
                           {"exact", hit.parts.exact},
+                          {"near", hit.parts.near},
                           {"grams", hit.parts.grams},
                           {"feedback", hit.parts.feedback}};
   }

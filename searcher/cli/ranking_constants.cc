@@ -38,6 +38,7 @@ constexpr std::array kConstants{
     Constant{"title_weight", &RankingOptions::title_weight, 0, kUnbounded},
     Constant{"title_copies", &RankingOptions::title_copies, 0, kUnbounded},
     Constant{"exact_weight", &RankingOptions::exact_weight, 0, kUnbounded},
+    Constant{"near_weight", &RankingOptions::near_weight, 0, kUnbounded},
     Constant{"gram_weight", &RankingOptions::gram_weight, 0, kUnbounded},
     Constant{"gram_depth", &RankingOptions::gram_depth, 0, kUnbounded},
     Constant{"feedback_weight", &RankingOptions::feedback_weight, 0, kUnbounded},

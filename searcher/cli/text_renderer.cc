@@ -139,9 +139,10 @@ void write_hit(std::size_t number, const ArticleHit& hit, const TextView& view, 
   if (view.explain) {
     write_dim(
         fmt::format("score {:.3f} = passage {:.3f} (cover {:.2f}) + article {:.3f} + title {:.3f}"
-                    " + exact form {:.3f} + grams {:.3f} + feedback {:.3f}",
+                    " + exact form {:.3f} + together {:.3f} + grams {:.3f} + feedback {:.3f}",
                     hit.score, hit.parts.passage, hit.parts.cover, hit.parts.article,
-                    hit.parts.title, hit.parts.exact, hit.parts.grams, hit.parts.feedback),
+                    hit.parts.title, hit.parts.exact, hit.parts.near, hit.parts.grams,
+                    hit.parts.feedback),
         kIndent, view, output);
   }
   for (std::size_t i = 0; i < hit.passages.size(); ++i) {

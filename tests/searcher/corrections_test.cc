@@ -227,6 +227,39 @@ TEST_F(ArchiveTest, ANameBetweenHyphensHasItsOtherSpellings) {
   }
 }
 
+TEST_F(ArchiveTest, ANameIsFoundInPartsOfCompounds) {
+  index({"Der Selenskyj-Besuch begann.", "Der Besuch begann.", "Zelensky kam nach Genf.",
+         "Selenskyj kam nach Genf."});
+  const auto found = ids("Zelensky");
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0], "a2");
+  EXPECT_EQ(ids("Zelensky-Besuch").at(0), "a0");
+  for (const ArticleHit& hit : searcher_->search("Zelensky").hits) {
+    if (hit.id != "a0") continue;
+    ASSERT_EQ(hit.passages.at(0).snippet.marks.size(), 1U);
+    EXPECT_EQ(hit.passages[0].snippet.marks[0].kind, FormKind::name);
+  }
+}
+
+TEST_F(ArchiveTest, ACompoundAndItsParaphraseMeet) {
+  std::vector<std::string> texts = {
+      "Die Erhöhung der Steuern trifft viele.", "Die Steuererhöhung trifft viele.",
+      "Steuern zahlen viele, und am Montag folgt vielleicht eine Erhöhung.",
+      "Die Steuer-Erhöhung trifft viele."};
+  for (int i = 0; i < 20; ++i) texts.push_back("Die Sonne scheint in Genf für viele.");
+  index(texts);
+  EXPECT_EQ(ids("Erhöhung der Steuern").at(0), "a0");
+  EXPECT_EQ(ids("Steuererhöhung").at(2), "a0") << "before parts that stand apart";
+  const SearchResult result = searcher_->search("Erhöhung der Steuern");
+  bool found = false;
+  for (const WordReport& word : result.words) {
+    for (const WordForm& form : word.forms) {
+      found = found || (form.kind == FormKind::spelling && form.articles == 2);
+    }
+  }
+  EXPECT_TRUE(found);
+}
+
 TEST_F(ArchiveTest, GoldNamesMeetAndDifferentNamesDoNot) {
   std::vector<std::string> texts;
   std::vector<std::pair<std::string, std::string>> same;

@@ -128,8 +128,7 @@ TEST_F(SecondLook, AddsWhatTheFormulaSays) {
     for (const Passage& passage : article.passages) add(passage.text, 1, passages);
     for (const auto& [term, n] : passages.terms) passage_terms_[id].insert(term);
   }
-  options_.exact_weight = 0;
-  options_.gram_weight = 0;
+  options_.exact_weight = options_.near_weight = options_.gram_weight = 0;
   RankingOptions once = options_;
   once.rerank_depth = 0;
   for (int q = 0; q < 20; ++q) {

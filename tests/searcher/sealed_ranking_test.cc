@@ -51,6 +51,7 @@ void expect_same(const ScoredArticle& sealed, const ScoredArticle& counted) {
     if (a.ordinal != b.ordinal) continue;  // equal scores
     EXPECT_EQ(a.holds_words, b.holds_words);
     EXPECT_NEAR(a.exact, b.exact, 1e-9);
+    EXPECT_NEAR(a.near, b.near, 1e-9);
     EXPECT_NEAR(a.parts.passage, b.parts.passage, 1e-6);
     EXPECT_NEAR(a.parts.cover, b.parts.cover, 1e-6);
     EXPECT_NEAR(a.parts.article, b.parts.article, 1e-6);

@@ -107,7 +107,7 @@ TEST_F(SearcherTest, ResultsCarryMetadataAndScores) {
   EXPECT_GT(hit.score, 0);
   EXPECT_NEAR(hit.score,
               hit.parts.passage + hit.parts.article + hit.parts.title + hit.parts.exact +
-                  hit.parts.grams + hit.parts.feedback,
+                  hit.parts.near + hit.parts.grams + hit.parts.feedback,
               1e-9);
   EXPECT_GT(hit.parts.exact, 0);
   EXPECT_GT(hit.parts.feedback, 0);

@@ -137,6 +137,9 @@ class SequenceArchive {
                            random_() % 3 == 0 ? ClauseMode::excluded : ClauseMode::required,
                            false});
     }
+    while (random_() % 3 != 0) {
+      q.pairs.push_back({{{{draw().stem}, {draw().stem}}}, {draw().stem}, 2.0});
+    }
     if (random_() % 6 == 0) {
       QueryWord word;
       word.forms.push_back({FormKind::inflected, "", {draw().stem}, 1.0});

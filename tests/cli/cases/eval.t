@@ -64,16 +64,16 @@ $ fundstelle eval --index ix --queries queries.jsonl --qrels qrels.tsv --set b=2
 ! fundstelle: b must lie between 0 and 1, not at 2
 ? 2
 $ fundstelle search --index ix --set b Elbe
-! fundstelle: b: write it as NAME=VALUE with one of k1, b, part_weight, head_weight, family_weight, cover_floor, cover_exponent, article_weight, title_weight, title_copies, exact_weight, gram_weight, gram_depth, feedback_weight, feedback_sharpness, feedback_articles, feedback_terms, rerank_depth, candidates
+! fundstelle: b: write it as NAME=VALUE with one of k1, b, part_weight, head_weight, family_weight, cover_floor, cover_exponent, article_weight, title_weight, title_copies, exact_weight, near_weight, gram_weight, gram_depth, feedback_weight, feedback_sharpness, feedback_articles, feedback_terms, rerank_depth, candidates
 ? 2
 $ fundstelle eval --qrels qrels.tsv
 ! fundstelle: nothing to evaluate; give --index and --queries, or --run, or --compare
 ? 2
 $ fundstelle eval --index ix --queries queries.jsonl --qrels qrels.tsv --sweep k9=1
-! fundstelle: k9=1: write it as NAME=FROM:TO:STEP with one of k1, b, part_weight, head_weight, family_weight, cover_floor, cover_exponent, article_weight, title_weight, title_copies, exact_weight, gram_weight, gram_depth, feedback_weight, feedback_sharpness, feedback_articles, feedback_terms, rerank_depth, candidates
+! fundstelle: k9=1: write it as NAME=FROM:TO:STEP with one of k1, b, part_weight, head_weight, family_weight, cover_floor, cover_exponent, article_weight, title_weight, title_copies, exact_weight, near_weight, gram_weight, gram_depth, feedback_weight, feedback_sharpness, feedback_articles, feedback_terms, rerank_depth, candidates
 ? 2
 $ fundstelle eval --index ix --queries queries.jsonl --qrels qrels.tsv --sweep k1=2:1:1
-! fundstelle: k1=2:1:1: write it as NAME=FROM:TO:STEP with one of k1, b, part_weight, head_weight, family_weight, cover_floor, cover_exponent, article_weight, title_weight, title_copies, exact_weight, gram_weight, gram_depth, feedback_weight, feedback_sharpness, feedback_articles, feedback_terms, rerank_depth, candidates
+! fundstelle: k1=2:1:1: write it as NAME=FROM:TO:STEP with one of k1, b, part_weight, head_weight, family_weight, cover_floor, cover_exponent, article_weight, title_weight, title_copies, exact_weight, near_weight, gram_weight, gram_depth, feedback_weight, feedback_sharpness, feedback_articles, feedback_terms, rerank_depth, candidates
 ? 2
 $ fundstelle eval --qrels news.jsonl --run a.run
 ! fundstelle: news.jsonl, line 1: expected 'query article grade' or 'query 0 article grade'

@@ -38,12 +38,12 @@ $ fundstelle search --index ix --passages 1 Waffenruhen
 |
 | 1 Artikel, <time>
 $ fundstelle search --index ix --passages 1 "NATO Osterweiterung"
-|  1  Streit über die [Nato]-[Ost][erweiterung] <score>
+|  1  Streit über die [Nato-Osterweiterung] <score>
 |     alliance
 |     #0   Im Bündnis wird über die Aufnahme weiterer Staaten <score>
 |          gestritten. Die Außenminister beraten in Brüssel. Die Debatte
-|          über die [Nato]-[Ost][erweiterung] beschäftigt die
-|          Außenminister des Bündnisses in dieser Woche in Brüssel. …
+|          über die [Nato-Osterweiterung] beschäftigt die Außenminister
+|          des Bündnisses in dieser Woche in Brüssel. Mehrere …
 |
 | 1 Artikel, <time>
 $ fundstelle search --index ix --passages 1 --color always Waffenruhe
@@ -93,7 +93,8 @@ $ fundstelle search --index ix --limit 1 --passages 1 --explain Pegel
 |  1  [Pegel] der Elbe steigt <score>
 |     Flussbote · 2024-05-13 · n1
 |     score <score> = passage <score> (cover 1.00) + article <score> + title <score> +
-|     exact form <score> + grams <score> + feedback <score>
+|     exact form <score> + together 0.000 + grams <score> + feedback
+|     <score>
 |     #0   Nach dem Dauerregen steigt der [Pegel] der Elbe schneller als <score>
 |          erwartet. In Dresden gilt seit dem Morgen die zweite
 |          Alarmstufe, und die Stadt lässt an den tiefsten Stellen

@@ -1,8 +1,8 @@
-// What the words of a query weigh in an archive: by the frequencies of their forms and parts.
-#include <algorithm>
-#include <unordered_map>
+#include "searcher/query_weighing.h"
 
-#include "searcher/resolved_query.h"
+#include <algorithm>
+#include <string>
+#include <unordered_map>
 
 namespace fundstelle {
 namespace {
@@ -68,6 +68,17 @@ std::array<double, kLevels> part_frequencies(const QueryPart& part, FrequencyCac
   return most;
 }
 
+// Half the rarity of both: what stands together is no rarer than they are.
+void weigh_pairs(ResolvedQuery& query, const CollectionStatistics& all, FrequencyCache& cache) {
+  constexpr auto level = static_cast<std::size_t>(Level::passage);
+  for (WordPair& pair : query.pairs) {
+    for (const auto& stems : pair.stems) {
+      const double frequency = cache.of(stems.front()).parts[level];
+      pair.mass += inverse_document_frequency(all.levels[level].units, frequency) / 2;
+    }
+  }
+}
+
 }  // namespace
 
 void weigh(ResolvedQuery& query, const TermStatistics& statistics, const RankingOptions& options) {
@@ -90,6 +101,7 @@ void weigh(ResolvedQuery& query, const TermStatistics& statistics, const Ranking
     if (word.parts.size() > 1) query.weights.parts.back().boost = options.head_weight;
     query.weights.words.push_back(weight);
   }
+  weigh_pairs(query, all, cache);
 }
 
 }  // namespace fundstelle
