@@ -29,7 +29,8 @@ NORMAL = (
     (re.compile(r'"(score|cover|passage|article|title|exact|grams|feedback)":'
                 r'-?\d+(\.\d+)?(e-?\d+)?'),
      r'"\1":<score>'),
-    (re.compile(r"(passage|article|title|exact form|grams|feedback) -?\d+\.\d{3}\b"), r"\1 <score>"),
+    (re.compile(r"(passage|article|title|exact form|grams|feedback) -?\d+\.\d{3}\b"),
+     r"\1 <score>"),
     (re.compile(r"score \d+\.\d{3} = "), "score <score> = "),
     (re.compile(r" \d+\.\d{6} fundstelle$", re.MULTILINE), " <score> fundstelle"),
     (re.compile(r"\d+(\.\d)? [kM]?B( in|$)", re.MULTILINE), r"<bytes>\2"),

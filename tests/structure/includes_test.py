@@ -45,7 +45,7 @@ LIBRARIES = {
 }
 # The C++ library has no dots in its names; these are the system's.
 SYSTEM = re.compile(
-    r"(unistd|fcntl|langinfo|termios|wchar|dirent|poll|signal|immintrin|sys/\w+)\.h$")
+    r"(unistd|fcntl|malloc|langinfo|termios|wchar|dirent|poll|signal|immintrin|sys/\w+)\.h$")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
