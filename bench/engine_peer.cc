@@ -36,7 +36,7 @@ class TokenIndex {
     article_ = article;
     if (record_.unit_ends.empty()) {
       words_.trim();
-      record_ = {words_.words(), {}, {0}};  // no title
+      record_ = {words_.words(), {}, {0}, {}};  // no title
     }
     for (const std::string& text : words) {
       record_.words.push_back(&words_.find_or_make(text, [&] {

@@ -176,6 +176,7 @@ class SealedSegment {
   const std::uint32_t* id_offsets_ = nullptr;
   const std::uint32_t* id_ranks_ = nullptr;
   const DictionaryBlockRef* dictionary_index_ = nullptr;
+  static constexpr std::size_t kSampledKeys = 64;  // one of so many blocks
   std::vector<std::uint64_t> sampled_keys_;  // of dictionary_index_, which is too large for a cache
   const std::uint8_t* dictionary_ = nullptr;
   const std::uint64_t* sequence_offsets_ = nullptr;
