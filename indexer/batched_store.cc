@@ -13,7 +13,7 @@ namespace {
 
 // Memory of counts of word forms, in batches; databases that are open at once while they are put
 // together; articles that wait at least.
-constexpr std::size_t kFormsPerBatch = 2;
+constexpr std::size_t kFormsPerBatch = 4;
 constexpr std::size_t kMostBatches = 200;
 constexpr std::uint32_t kLeastPublished = 200'000;
 
@@ -60,7 +60,8 @@ AddOutcome BatchedStore::put(PreparedDocument prepared) {
 }
 
 std::optional<ArticleBatch> BatchedStore::take_batch(Wanted wanted) {
-  const bool full = current_.bytes >= batch_bytes_;
+  // The dictionary is trained on the first batch, which holds most new words, too.
+  const bool full = current_.bytes >= (current_.number == 0 ? 2 : 1) * batch_bytes_;
   if (current_.articles.empty() || (!full && wanted == Wanted::full)) return std::nullopt;
   if (current_.number == 0) {
     std::vector<std::string_view> texts;

@@ -20,7 +20,7 @@ namespace {
 constexpr auto kProgressInterval = std::chrono::milliseconds(200);
 // Xapian's tables, caches and the process itself need room beside what is counted.
 constexpr std::size_t kQueueShare = 4;
-constexpr std::size_t kBatchShare = 12;
+constexpr std::size_t kBatchShare = 24;
 constexpr std::size_t kBufferShare = 3;
 
 // The threads of one run and what they share.

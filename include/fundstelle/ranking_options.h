@@ -36,7 +36,7 @@ struct RankingOptions {
   double title_weight = 0.6;
   double title_copies = 2.0;        ///< how often a title counts as part of its passages, >= 0
   double exact_weight = 0.05;       ///< of words in the very form that was asked for, >= 0
-  double near_weight = 1.0;         ///< of words and parts that stand together, >= 0
+  double near_weight = 0.6;         ///< of words and parts that stand together, >= 0
   double gram_weight = 0.6;         ///< of 4-grams that words share with the query's, >= 0
   std::size_t gram_depth = 50;      ///< best articles whose grams are looked at
   double feedback_weight = 1.2;     ///< of likeness to the first answers, >= 0; 0: no feedback

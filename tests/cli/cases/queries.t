@@ -80,7 +80,7 @@ $ fundstelle search --index ix --passages 0 --explain --limit 1 '"Pegel der Elbe
 |  1  [Pegel] der [Elbe] steigt <score>
 |     Flussbote · 2024-05-13 · n1
 |     score <score> = passage <score> (cover 1.00) + article <score> + title <score> +
-|     exact form <score> + grams <score> + feedback <score>
+|     exact form <score> + together 0.000 + grams <score> + feedback <score>
 |
 | 1 Artikel, <time>
 $ fundstelle search --index ix --min-match viele Elbe

@@ -93,7 +93,7 @@ $ fundstelle search --index ix --limit 1 --passages 1 --explain Pegel
 |  1  [Pegel] der Elbe steigt <score>
 |     Flussbote · 2024-05-13 · n1
 |     score <score> = passage <score> (cover 1.00) + article <score> + title <score> +
-|     exact form <score> + together 0.000 + grams <score> + feedback
+|     exact form <score> + together 0.000 + grams <score> + feedback <score>
 |     #0   Nach dem Dauerregen steigt der [Pegel] der Elbe schneller als <score>
 |          erwartet. In Dresden gilt seit dem Morgen die zweite
 |          Alarmstufe, und die Stadt lässt an den tiefsten Stellen
