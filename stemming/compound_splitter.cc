@@ -90,14 +90,23 @@ bool ends_like_name(std::string_view text) {
   });
 }
 
+/// Endings of Slavic and Caucasian family names: an unknown rest with one is no part (Sach|arowa).
+bool ends_like_foreign_name(std::string_view rest) {
+  static constexpr std::array<std::string_view, 15> kNames = {
+      "owa",  "ewa",   "ow",    "enko",  "itsch",   "ski", "sky", "skij",
+      "skyj", "skaja", "skaya", "skaia", "schwili", "ska", "idse"};
+  if (rest.ends_with("s")) rest.remove_suffix(1);
+  return std::any_of(kNames.begin(), kNames.end(),
+                     [&](std::string_view e) { return rest.ends_with(e); });
+}
+
 /// Suffixes of derivation, German and Latin: a rest that is one, or ends so, is no unknown part
 /// (heimat|lich, Zell|uloid, Mass|euse).
 bool is_derivation(std::string_view rest) {
   static constexpr std::array<std::string_view, 29> kBegins = {
-      "lich",   "keit",     "heit",   "schaft", "bar",     "sam",   "haft",  "ling",
-      "nis",    "tum",      "tuemer", "chen",   "lein",    "los",   "isch",  "losig",
-      "igkeit", "eligkeit", "elei",   "erei",   "ierlich", "alien", "elette",
-      "ist",    "iker",     "erin",   "isier",  "istik",   "iz"};
+      "lich",    "keit",  "heit",   "schaft", "bar",  "sam",   "haft",   "ling",     "nis",  "tum",
+      "tuemer",  "chen",  "lein",   "los",    "isch", "losig", "igkeit", "eligkeit", "elei", "erei",
+      "ierlich", "alien", "elette", "ist",    "iker", "erin",  "isier",  "istik",    "iz"};
   static constexpr std::array<std::string_view, 22> kEnds = {
       "ieren", "ierung", "ismus",   "istik", "isch",  "itaet",  "tion",  "tionen",
       "oid",   "euse",   "itis",    "ular",  "alist", "pathie", "logie", "meter",
@@ -211,8 +220,8 @@ void CompoundSplitter::split_off_known(std::string_view folded, const std::vecto
     LexiconEntry entry;
     const bool common =
         lexicon_.find(first, entry) && entry.first_cost() > 0 && entry.first_cost() <= kCommonPart;
-    if (common && may_begin_word(last) && !is_derivation(last) && !is_stump(first))
-      consider(entry.first_cost(), first.size(), at);
+    const bool part = may_begin_word(last) && !is_derivation(last) && !ends_like_foreign_name(last);
+    if (common && part && !is_stump(first)) consider(entry.first_cost(), first.size(), at);
   }
   if (boundary == 0) return;
   const auto middle = static_cast<std::uint32_t>(boundary);
