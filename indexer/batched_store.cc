@@ -17,13 +17,6 @@ constexpr std::size_t kFormsPerBatch = 4;
 constexpr std::size_t kMostBatches = 64;
 constexpr std::uint32_t kLeastPublished = 200'000;
 
-// The dictionary is trained on the first batch, which holds most new words, too. Small batches keep
-// all threads busy; of large archives they become larger, so that there are fewer to put together.
-std::size_t batch_size(std::uint64_t number) {
-  if (number == 0) return 2;
-  return 1 + static_cast<std::size_t>(std::min<std::uint64_t>(number / 32, 3));
-}
-
 // What many threads' batches took and left lies between what is in use; before large files are put
 // together, and after, it goes back to the system.
 void give_back_memory() {
@@ -67,7 +60,8 @@ AddOutcome BatchedStore::put(PreparedDocument prepared) {
 }
 
 std::optional<ArticleBatch> BatchedStore::take_batch(Wanted wanted) {
-  const bool full = current_.bytes >= batch_size(current_.number) * batch_bytes_;
+  // The dictionary is trained on the first batch, which holds most new words, too.
+  const bool full = current_.bytes >= (current_.number == 0 ? 2 : 1) * batch_bytes_;
   if (current_.articles.empty() || (!full && wanted == Wanted::full)) return std::nullopt;
   if (current_.number == 0) {
     std::vector<std::string_view> texts;
